@@ -1,0 +1,87 @@
+#pragma once
+#include "domain/core/actor.hpp"
+#include "domain/core/fields.hpp"
+#include "domain/core/text.hpp"
+
+#include <array>
+#include <string_view>
+#include <tuple>
+
+namespace ikiiki {
+
+/// What was looked at. Stored: append only.
+enum class Viewed : std::uint8_t {
+    unknown,
+    opened,
+    timeline,
+    record,
+    listed,
+    vitals,
+    consents,
+    team,
+    history,
+    namesakes,
+    stream
+};
+constexpr auto names(Viewed) {
+    return std::to_array<std::string_view>({"unknown", "opened", "timeline", "record", "listed",
+                                            "vitals", "consents", "team", "history", "namesakes",
+                                            "stream"});
+}
+
+/// For what (guideline 6.0; art. 1). Stored: append only.
+enum class Purpose : std::uint8_t {
+    unknown,
+    care,
+    coordination,
+    admin,
+    audit,
+    maintenance,
+    emergency,
+    import
+};
+constexpr auto names(Purpose) {
+    return std::to_array<std::string_view>({"unknown", "care", "coordination", "admin", "audit",
+                                            "maintenance", "emergency", "import"});
+}
+
+/// Someone saw, or tried to see, something of one patient; durable before a byte leaves (閲覧履歴).
+/// Who and when are the header's. Stream access/<patient>, no precondition. Source:
+/// articles::art_15_1.
+struct AccessRecorded {
+    PatientId patient;
+    Viewed viewed{};
+    Purpose purpose{};
+    bool allowed = false;
+    Line<0, 60> reason;  ///< why allowed (registrar, team_member) or the code of the refusal
+    std::uint64_t seen_version = 0;  ///< newest version of the patient's stream that was shown
+    Line<0, 60> request;             ///< request id, to join with the service's log
+    Line<0, 64> address;             ///< the device's network address
+    bool operator==(const AccessRecorded&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{Field{"patient", &AccessRecorded::patient},
+                          Field{"viewed", &AccessRecorded::viewed},
+                          Field{"purpose", &AccessRecorded::purpose},
+                          Field{"allowed", &AccessRecorded::allowed},
+                          Field{"reason", &AccessRecorded::reason},
+                          Field{"seen_version", &AccessRecorded::seen_version},
+                          Field{"request", &AccessRecorded::request},
+                          Field{"address", &AccessRecorded::address}};
+    }
+};
+
+/// Someone signed in, or tried. Stream sign-in/<user>. Source: articles::art_15_2.
+struct SignInRecorded {
+    UserId user;  ///< nil when no such login id
+    bool succeeded = false;
+    Line<0, 60> reason;
+    Line<0, 64> address;
+    bool operator==(const SignInRecorded&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{
+            Field{"user", &SignInRecorded::user}, Field{"succeeded", &SignInRecorded::succeeded},
+            Field{"reason", &SignInRecorded::reason}, Field{"address", &SignInRecorded::address}};
+    }
+};
+
+}  // namespace ikiiki

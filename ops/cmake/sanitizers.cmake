@@ -1,0 +1,12 @@
+# IKIIKI_SANITIZE = address (with undefined behaviour) | thread | empty
+set(IKIIKI_SANITIZE "" CACHE STRING "Sanitizer: address, thread or nothing")
+add_library(sanitizers INTERFACE)
+if(IKIIKI_SANITIZE STREQUAL "address")
+  set(flags -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+elseif(IKIIKI_SANITIZE STREQUAL "thread")
+  set(flags -fsanitize=thread -fno-omit-frame-pointer)
+endif()
+if(flags)
+  target_compile_options(sanitizers INTERFACE ${flags})
+  target_link_options(sanitizers INTERFACE ${flags})
+endif()
