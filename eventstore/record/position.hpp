@@ -1,0 +1,29 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ikiiki {
+
+/// The three logs (Kafka topics ikiiki.network, ikiiki.patients, ikiiki.access). Stored.
+enum class Topic : std::uint8_t { network, patients, access };
+
+/// One totally ordered part of a log.
+struct Partition {
+    Topic topic{};
+    std::uint16_t index = 0;
+    constexpr auto operator<=>(const Partition&) const = default;
+};
+
+/// A record's place. Text form for clients is opaque: "p3.1204" (n, p, a = topic).
+struct Position {
+    Partition partition;
+    std::uint64_t offset = 0;
+    std::string text() const;
+    static std::optional<Position> parse(std::string_view text);
+    constexpr auto operator<=>(const Position&) const = default;
+};
+
+}  // namespace ikiiki

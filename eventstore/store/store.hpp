@@ -1,0 +1,121 @@
+#pragma once
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/keys/key_ring.hpp"
+#include "eventstore/keys/sealed_content.hpp"
+#include "eventstore/log/log.hpp"
+#include "eventstore/record/record.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ikiiki {
+
+/// What the edge knows about a command besides the command itself.
+struct CommandContext {
+    CommandId command{};
+    Digest fingerprint;
+    Purpose purpose = Purpose::care;
+    Instant occurred_at;
+    std::string subject;                    ///< id the answer names
+    std::uint64_t network_offset = 0;       ///< position the actor's standing was read at
+    std::optional<std::uint64_t> if_match;  ///< the caller's expected stream version
+};
+
+/// The answer to a write; the same for the first and every repeated call.
+struct Receipt {
+    std::string subject;
+    std::uint64_t version = 0;
+    Position position;
+    bool repeated = false;
+};
+
+/// An accepted record as views follow it.
+struct AppliedRecord {
+    Position position;
+    Record record;
+};
+
+/// A folded stream and the version it was folded to (0: nothing there).
+template <class A>
+struct Folded {
+    A state;
+    std::uint64_t version = 0;
+};
+
+StreamId patient_stream(PatientId patient);
+StreamId user_stream(UserId user);
+StreamId facility_stream(FacilityId facility);
+
+/// The write side: log, frontier, ledger and folded streams of one node. Thread-safe.
+class Store {
+  public:
+    virtual ~Store() = default;
+
+    /// Load, decide, append, wait for the verdict. Repeats after a lost race a few times, jittered,
+    /// unless if_match is given. Errors: whatever decide refuses; moved `version_moved`; conflict
+    /// `contended`; rule `idempotency_key_reused`; unavailable `not_fresh`; unknown_outcome
+    /// `outcome_unknown` (in doubt: repeat with the same key).
+    template <class A, class C>
+    Result<Receipt> execute(const StreamId& stream, const C& command, const Deciding& by,
+                            const CommandContext& context) {
+        return execute_with<A>(
+            stream, [&](const A& state) { return decide(state, command, by); }, by, context);
+    }
+    /// The same with any pure decision, for decisions that need more than one command struct.
+    template <class A>
+    Result<Receipt> execute_with(
+        const StreamId& stream,
+        const std::function<Result<std::vector<typename A::Event>>(const A&)>& decision,
+        const Deciding& by, const CommandContext& context);
+
+    /// The stream folded up to the frontier of this node (from memory when it is there).
+    template <class A>
+    Result<Folded<A>> load(const StreamId& stream);
+
+    /// Unconditional events (access log): durable when it returns. One record.
+    virtual Result<Position> note(Partition partition,
+                                  std::vector<std::pair<StreamId, AccessEvent>> events,
+                                  const Actor& actor, Purpose purpose, Instant now) = 0;
+
+    /// What became of a command: its receipt, or nothing when no accepted record has it.
+    virtual Result<std::optional<Receipt>> outcome(Partition partition,
+                                                   const CommandId& command) = 0;
+
+    virtual std::vector<Partition> partitions() const = 0;
+    virtual Partition partition_of(Topic topic, const StreamId& stream) const = 0;
+    /// Next offset to apply; everything below is accepted or rejected for good.
+    virtual std::uint64_t frontier(Partition partition) const = 0;
+    /// Accepted records with offset in [from, frontier), at most max_records; `next` is where to go
+    /// on (rejected records are skipped).
+    struct Slice {
+        std::vector<AppliedRecord> records;
+        std::uint64_t next = 0;
+    };
+    virtual Result<Slice> applied(Partition partition, std::uint64_t from,
+                                  std::size_t max_records) = 0;
+    /// Called on the frontier's thread after each applied batch; must be quick.
+    virtual void on_advance(std::function<void(Partition, std::uint64_t frontier)> listener) = 0;
+
+    virtual KeyRing& keys() = 0;
+};
+
+struct StoreOptions {
+    std::filesystem::path data;      ///< DIR
+    std::filesystem::path kek_file;  ///< default DIR.kek
+    std::uint16_t partitions = 4;    ///< of a new region; fixed for life
+};
+
+/// Opens DIR (log/, ledger/, keys/, head) on the embedded log. Errors: damaged (say where; exit
+/// status 3), unavailable `data_in_use` when another process holds DIR.
+Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
+
+/// The event of an applied record, decoded without opening it, and its closed content.
+SealedContent sealed_content(const Record& record, std::size_t index, PatientId patient);
+Happened happened(const RecordHeader& header, std::size_t index);
+
+}  // namespace ikiiki
