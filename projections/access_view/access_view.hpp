@@ -1,0 +1,36 @@
+#pragma once
+#include "domain/access/access.hpp"
+#include "eventstore/keys/sealed_content.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace ikiiki {
+
+/// One patient as far as access and the banner go.
+struct PatientSharing {
+    Sharing sharing;
+    std::uint64_t version = 0;                ///< of the stream, newest event of any kind
+    SealedContent registered;                 ///< PatientRegistered, closed
+    std::optional<SealedContent> details;     ///< newest DetailsChanged, closed
+    std::optional<SealedContent> relocation;  ///< newest RelocationReported
+    struct ConsentEvent {
+        SealedContent content;
+        Happened happened;
+    };
+    std::vector<ConsentEvent> consents;  ///< ConsentGiven, ConsentChanged, ConsentRevoked in order
+};
+
+/// Who may see whom now? Fails closed: a patient with a parked event is not found.
+class AccessView {
+  public:
+    virtual ~AccessView() = default;
+    virtual Result<std::optional<PatientSharing>> of(PatientId patient) const = 0;
+    /// Patients with the user on the team, now or with an open invitation.
+    virtual Result<std::vector<PatientId>> patients_of(UserId user) const = 0;
+    virtual Result<std::vector<PatientId>> invitations_of(UserId user) const = 0;
+    /// Patients with this match key (possible duplicates).
+    virtual Result<std::vector<PatientId>> namesakes(const Digest& match_key) const = 0;
+};
+
+}  // namespace ikiiki

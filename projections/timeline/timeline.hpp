@@ -1,0 +1,50 @@
+#pragma once
+#include "domain/core/actor.hpp"
+#include "domain/record/record.hpp"
+#include "eventstore/keys/sealed_content.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ikiiki {
+
+/// One correction, cancellation or acknowledgement of a record, still closed.
+struct Annotation {
+    enum class Kind : std::uint8_t { corrected, cancelled, acknowledged, discontinued, replied };
+    Kind kind{};
+    Happened happened;
+    std::uint32_t revision = 0;
+    SealedContent content;
+};
+
+/// One record with all that was linked to it; everything personal is closed.
+struct TimelineRow {
+    RecordPosted posted;  ///< plain fields only
+    Happened happened;
+    SealedContent content;
+    std::vector<Annotation> annotations;  ///< in stream order
+};
+
+struct TimelineQuery {
+    PatientId patient;
+    std::vector<RecordKind> kinds;     ///< empty: all
+    std::uint64_t closed_through = 0;  ///< rows posted at or below this version are left out
+    std::size_t limit = 50;
+    std::string after;  ///< cursor of the page before, empty for the first
+};
+struct TimelinePage {
+    std::vector<TimelineRow> rows;  ///< newest occurred-at first
+    std::string next;               ///< empty at the end
+    std::uint64_t version = 0;      ///< newest version of the patient's stream the view holds
+};
+
+/// What happened with this patient, newest first? Rows: patient | ~occurred_at | record | version.
+class Timeline {
+  public:
+    virtual ~Timeline() = default;
+    virtual Result<TimelinePage> page(const TimelineQuery& query) const = 0;
+    virtual Result<std::optional<TimelineRow>> one(PatientId patient, RecordId record) const = 0;
+};
+
+}  // namespace ikiiki
