@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/core/actor.hpp"
+#include "domain/core/result.hpp"
 #include "domain/record/kind.hpp"
 
 #include <optional>
