@@ -2,7 +2,7 @@
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-  -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Werror)
+  -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror)
 
 # Flags of the OpenSSF compiler hardening guide that g++ 12 knows.
 add_library(hardening INTERFACE)
