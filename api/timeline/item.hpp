@@ -1,0 +1,159 @@
+#pragma once
+#include "api/people/people.hpp"
+#include "domain/core/result.hpp"
+#include "eventstore/access/access_log.hpp"
+#include "projections/timeline/timeline.hpp"
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// One care record as the timeline shows it: the newest version on top, every earlier one kept.
+namespace ikiiki {
+
+struct ObservationAnswer {
+    std::string code;
+    std::string label;
+    double value = 0;
+    std::string unit;
+    std::optional<std::string> warning;  ///< low, high
+    static constexpr auto fields() {
+        return std::tuple{
+            Field{"code", &ObservationAnswer::code}, Field{"label", &ObservationAnswer::label},
+            Field{"value", &ObservationAnswer::value}, Field{"unit", &ObservationAnswer::unit},
+            Field{"warning", &ObservationAnswer::warning}};
+    }
+};
+
+struct MedicationAnswer {
+    std::string name;
+    std::optional<std::string> code;
+    std::optional<std::string> dose;
+    std::optional<std::string> usage;
+    std::optional<std::int32_t> days;
+    std::optional<std::int32_t> leftover;
+    static constexpr auto fields() {
+        return std::tuple{
+            Field{"name", &MedicationAnswer::name}, Field{"code", &MedicationAnswer::code},
+            Field{"dose", &MedicationAnswer::dose}, Field{"usage", &MedicationAnswer::usage},
+            Field{"days", &MedicationAnswer::days}, Field{"leftover", &MedicationAnswer::leftover}};
+    }
+};
+
+struct VersionAnswer {
+    std::optional<std::string> text;
+    std::vector<ObservationAnswer> observations;
+    std::vector<MedicationAnswer> medications;
+    static constexpr auto fields() {
+        return std::tuple{Field{"text", &VersionAnswer::text},
+                          Field{"observations", &VersionAnswer::observations},
+                          Field{"medications", &VersionAnswer::medications}};
+    }
+};
+
+struct CorrectionAnswer {
+    std::uint32_t revision = 0;
+    Instant at;
+    UserAnswer author;
+    std::string reason;
+    std::optional<std::string> text;
+    std::vector<ObservationAnswer> observations;
+    std::vector<MedicationAnswer> medications;
+    static constexpr auto fields() {
+        return std::tuple{Field{"revision", &CorrectionAnswer::revision},
+                          Field{"at", &CorrectionAnswer::at},
+                          Field{"author", &CorrectionAnswer::author},
+                          Field{"reason", &CorrectionAnswer::reason},
+                          Field{"text", &CorrectionAnswer::text},
+                          Field{"observations", &CorrectionAnswer::observations},
+                          Field{"medications", &CorrectionAnswer::medications}};
+    }
+};
+
+struct CancellationAnswer {
+    Instant at;
+    UserAnswer author;
+    std::string reason;
+    static constexpr auto fields() {
+        return std::tuple{Field{"at", &CancellationAnswer::at},
+                          Field{"author", &CancellationAnswer::author},
+                          Field{"reason", &CancellationAnswer::reason}};
+    }
+};
+
+struct AcknowledgementAnswer {
+    UserAnswer user;
+    Instant at;
+    static constexpr auto fields() {
+        return std::tuple{Field{"user", &AcknowledgementAnswer::user},
+                          Field{"at", &AcknowledgementAnswer::at}};
+    }
+};
+
+struct ItemAnswer {
+    RecordId id;
+    RecordKind kind{};
+    Instant occurred_at;
+    Instant recorded_at;
+    UserAnswer author;
+    std::optional<std::string> text;
+    std::vector<ObservationAnswer> observations;
+    std::vector<MedicationAnswer> medications;
+    std::vector<Coding> codings;
+    bool urgent = false;
+    std::vector<UserAnswer> addressees;
+    std::optional<Instant> reply_by;
+    std::optional<RecordId> reply_to;
+    bool replied = false;
+    std::vector<CorrectionAnswer> corrections;
+    std::optional<VersionAnswer> original;
+    std::optional<CancellationAnswer> cancelled;
+    std::vector<AcknowledgementAnswer> acknowledgements;
+    bool acknowledged_by_me = false;
+    bool unread = false;
+    bool mine = false;
+    bool reference = true;
+    std::optional<Source> source;
+    bool discontinued = false;
+    std::uint64_t version = 0;
+    static constexpr auto fields() {
+        return std::tuple{Field{"id", &ItemAnswer::id},
+                          Field{"kind", &ItemAnswer::kind},
+                          Field{"occurred_at", &ItemAnswer::occurred_at},
+                          Field{"recorded_at", &ItemAnswer::recorded_at},
+                          Field{"author", &ItemAnswer::author},
+                          Field{"text", &ItemAnswer::text},
+                          Field{"observations", &ItemAnswer::observations},
+                          Field{"medications", &ItemAnswer::medications},
+                          Field{"codings", &ItemAnswer::codings},
+                          Field{"urgent", &ItemAnswer::urgent},
+                          Field{"addressees", &ItemAnswer::addressees},
+                          Field{"reply_by", &ItemAnswer::reply_by},
+                          Field{"reply_to", &ItemAnswer::reply_to},
+                          Field{"replied", &ItemAnswer::replied},
+                          Field{"corrections", &ItemAnswer::corrections},
+                          Field{"original", &ItemAnswer::original},
+                          Field{"cancelled", &ItemAnswer::cancelled},
+                          Field{"acknowledgements", &ItemAnswer::acknowledgements},
+                          Field{"acknowledged_by_me", &ItemAnswer::acknowledged_by_me},
+                          Field{"unread", &ItemAnswer::unread},
+                          Field{"mine", &ItemAnswer::mine},
+                          Field{"reference", &ItemAnswer::reference},
+                          Field{"source", &ItemAnswer::source},
+                          Field{"discontinued", &ItemAnswer::discontinued},
+                          Field{"version", &ItemAnswer::version}};
+    }
+};
+
+/// Who reads, and since which version of the stream things are new to them.
+struct Reader {
+    UserId user;
+    std::uint64_t seen_version = 0;
+};
+
+/// Opens a row and everything linked to it. Error: what open() gives.
+Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& receipt, KeyRing& keys,
+                               const Directory& directory, const Reader& reader);
+
+}  // namespace ikiiki
