@@ -31,8 +31,7 @@ struct Precondition {
     bool operator==(const Precondition&) const = default;
 };
 
-/// What the clear header says about one event. `digest` = SHA-256(salt ‖ clear ‖ sealed) of its
-/// payload.
+/// What the clear header says about one event. `digest` is digest_of(its payload).
 struct EventEntry {
     StreamId stream;
     std::uint64_t version = 0;  ///< of the stream after this event
@@ -81,14 +80,20 @@ struct Record {
 /// the record, so that a ciphertext cannot be moved to another record, stream or author.
 Digest binding_of(const RecordHeader& header);
 
-/// Digest that header.events[i].digest must hold.
+/// What header.events[i].digest must hold: SHA-256(salt ‖ size of clear, 4 bytes little-endian ‖
+/// clear ‖ sealed). The size keeps bytes from moving between clear and sealed.
 Digest digest_of(const Payload& payload);
 
-/// Frozen bytes. decode checks magic, CRC32C, bounds and every digest; `damaged` says what is
-/// wrong.
+/// An entry of the audit export's tiles has a 16-bit length.
+constexpr std::size_t max_header_bytes = 65'535;
+
+/// Frozen bytes. A Bug: a header above max_header_bytes (about 500 events), a wrong digest, a
+/// stream id above 64 bytes. Callers that gather many events in one record must cut them first.
 std::string encode(const Record& record);
+/// Checks magic, CRC-32C, bounds and every digest. Error: damaged bad_magic, bad_checksum,
+/// newer_record, bad_header, bad_payload, bad_digest, bad_end.
 Result<Record> decode(std::string_view bytes);
-/// The leaf: exactly the header's bytes inside encode(record).
+/// The leaf: exactly the header's bytes inside encode(record). Empty when the bytes are too few.
 std::string_view header_bytes(std::string_view record_bytes);
 
 }  // namespace ikiiki
