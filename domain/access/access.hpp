@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace ikiiki {
 
@@ -15,6 +16,11 @@ struct Sharing {
     Consents consents;
     CareTeam team;
     Discontinuation discontinuation;
+    static constexpr auto fields() {
+        return std::tuple{Field{"registration", &Sharing::registration},
+                          Field{"consents", &Sharing::consents}, Field{"team", &Sharing::team},
+                          Field{"discontinuation", &Sharing::discontinuation}};
+    }
 };
 Sharing sharing_of(const Patient& patient);
 /// Folds only what Sharing holds; other events leave it as it is.

@@ -82,6 +82,11 @@ struct CareTeam {
         Profession profession{};
         Instant since;
         bool registrar = false;
+        static constexpr auto fields() {
+            return std::tuple{
+                Field{"facility", &Member::facility}, Field{"profession", &Member::profession},
+                Field{"since", &Member::since}, Field{"registrar", &Member::registrar}};
+        }
     };
     struct Invitation {
         UserId user;
@@ -89,9 +94,20 @@ struct CareTeam {
         Profession profession{};
         UserId invited_by;
         Instant invited_at;
+        static constexpr auto fields() {
+            return std::tuple{Field{"user", &Invitation::user},
+                              Field{"facility", &Invitation::facility},
+                              Field{"profession", &Invitation::profession},
+                              Field{"invited_by", &Invitation::invited_by},
+                              Field{"invited_at", &Invitation::invited_at}};
+        }
     };
     std::map<UserId, Member> members;
     std::map<InvitationId, Invitation> invitations;  ///< open ones only
+    static constexpr auto fields() {
+        return std::tuple{Field{"members", &CareTeam::members},
+                          Field{"invitations", &CareTeam::invitations}};
+    }
 };
 
 /// What the network log says of a user at the moment of a decision. Two suspensions are two flags:

@@ -119,10 +119,19 @@ struct Consents {
         Instant given_at;
         std::uint64_t version = 0;
         ConsentScope scope;
+        static constexpr auto fields() {
+            return std::tuple{Field{"consent", &Active::consent},
+                              Field{"given_at", &Active::given_at},
+                              Field{"version", &Active::version}, Field{"scope", &Active::scope}};
+        }
     };
     std::optional<Active> active;
     std::vector<ConsentId> known;            ///< every consent ever given
     std::optional<Instant> first_shared_at;  ///< first invitation ever sent
+    static constexpr auto fields() {
+        return std::tuple{Field{"active", &Consents::active}, Field{"known", &Consents::known},
+                          Field{"first_shared_at", &Consents::first_shared_at}};
+    }
 };
 
 struct GiveConsent {

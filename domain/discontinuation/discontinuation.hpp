@@ -66,6 +66,12 @@ struct Discontinuation {
     /// Version of the latest 支援中止 of the person; a new consent must be later.
     std::uint64_t since_version = 0;
     std::optional<Instant> since;
+    static constexpr auto fields() {
+        return std::tuple{Field{"discontinued", &Discontinuation::discontinued},
+                          Field{"closed_through", &Discontinuation::closed_through},
+                          Field{"since_version", &Discontinuation::since_version},
+                          Field{"since", &Discontinuation::since}};
+    }
 };
 
 struct RequestDeletion {

@@ -123,6 +123,14 @@ struct Registration {
     FacilityId facility;
     Instant registered_at;
     std::optional<Date> moved_on;
+    static constexpr auto fields() {
+        return std::tuple{Field{"registered", &Registration::registered},
+                          Field{"patient", &Registration::patient},
+                          Field{"registrar", &Registration::registrar},
+                          Field{"facility", &Registration::facility},
+                          Field{"registered_at", &Registration::registered_at},
+                          Field{"moved_on", &Registration::moved_on}};
+    }
 };
 
 struct RegisterPatient {
