@@ -127,7 +127,7 @@ struct Consents {
     };
     std::optional<Active> active;
     std::vector<ConsentId> known;            ///< every consent ever given
-    std::optional<Instant> first_shared_at;  ///< first invitation ever sent
+    std::optional<Instant> first_shared_at;  ///< first invitation of another facility
     static constexpr auto fields() {
         return std::tuple{Field{"active", &Consents::active}, Field{"known", &Consents::known},
                           Field{"first_shared_at", &Consents::first_shared_at}};
