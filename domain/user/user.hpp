@@ -129,6 +129,7 @@ struct User {
     bool user_id_suspended = false;
     bool qualification_suspended = false;
     std::optional<Instant> pledged_at;
+    Line<1, 40> pledge_version;  ///< the wording signed last; empty before
 };
 
 struct RegisterUser {
