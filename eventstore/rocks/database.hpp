@@ -55,6 +55,8 @@ class SortedFile {
 };
 
 /// One RocksDB. Thread-safe. All families present on disk are opened; missing ones are made.
+/// Errors: damaged `files_damaged`; unavailable `data_in_use` (another process), `disk_full`,
+/// `disk_failed`.
 class Database {
   public:
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& dir,
@@ -62,20 +64,30 @@ class Database {
                                                   const Tuning& tuning);
     virtual ~Database() = default;
 
-    /// Families present now, in index order; families can be added and dropped while open.
+    /// Families in index order: those asked for, then others found on disk. A dropped one keeps its
+    /// index and has no name.
     virtual std::vector<std::string> families() const = 0;
     virtual Result<Family> add_family(const std::string& name) = 0;
     virtual Result<Done> drop_family(Family family) = 0;
 
     virtual Result<std::optional<std::string>> get(Family family, std::string_view key) const = 0;
+    /// All of the batch or nothing; the batch stays as it is. After any error the state on disk is
+    /// in doubt until the database is opened again.
     virtual Result<Done> write(Batch& batch, Sync sync) = 0;
-    /// Visits keys in [from, to) (backward: from the end) until `visit` returns false.
+    /// Visits keys in [from, to) (backward: from the end) until `visit` returns false; an empty
+    /// `to` has no end. Sees the moment it began.
     virtual Result<Done> scan(
         Family family, std::string_view from, std::string_view to, Order order,
         const std::function<bool(std::string_view key, std::string_view value)>& visit) const = 0;
+    /// Moves the files in; they are gone afterwards.
     virtual Result<Done> ingest(Family family, const std::vector<std::filesystem::path>& files) = 0;
     virtual Result<Done> flush(Family family) = 0;
     virtual std::uint64_t estimated_keys(Family family) const = 0;
+    /// Reads every block of every file and compares checksums.
+    virtual Result<Done> verify() const = 0;
+
+  protected:
+    static const Batch::Content& content_of(const Batch& batch) { return *batch.content_; }
 };
 
 /// Big-endian, so that byte order is number order.
