@@ -22,6 +22,8 @@ struct EncodedEvent {
 
 using AccessEvent = std::variant<AccessRecorded, SignInRecorded>;
 
+/// A Bug: an event with an unreadable Personal member, an empty text that may not be empty, a
+/// number or list beyond what decode takes. What encode makes, decode reads.
 EncodedEvent encode(const PatientEvent& event);
 EncodedEvent encode(const UserEvent& event);
 EncodedEvent encode(const FacilityEvent& event);

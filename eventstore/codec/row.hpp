@@ -1,10 +1,7 @@
 #pragma once
 #include "domain/core/digest.hpp"
-#include "domain/core/fields.hpp"
-#include "domain/core/id.hpp"
 #include "domain/core/result.hpp"
-#include "domain/core/text.hpp"
-#include "domain/core/time.hpp"
+#include "eventstore/codec/shape.hpp"
 
 #include <cstdint>
 #include <cstring>
@@ -24,26 +21,7 @@ void write(std::string& out, const T& value);
 
 namespace detail {
 
-template <class T>
-constexpr bool is_id = false;
-template <Prefix P>
-constexpr bool is_id<Id<P>> = true;
-template <class T>
-constexpr bool is_text = false;
-template <std::size_t A, std::size_t B, Lines L>
-constexpr bool is_text<Text<A, B, L>> = true;
-template <class T>
-constexpr bool is_optional = false;
-template <class T>
-constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-constexpr bool is_vector = false;
-template <class T>
-constexpr bool is_vector<std::vector<T>> = true;
-template <class T>
-constexpr bool is_map = false;
-template <class K, class V>
-constexpr bool is_map<std::map<K, V>> = true;
+using namespace shape;
 
 inline void write_size(std::string& out, std::size_t size) {
     while (size >= 0x80) {
