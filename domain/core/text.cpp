@@ -50,10 +50,61 @@ bool is_digit(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
 }
 
-bool joins_digits(char32_t c) {
-    return c == U' ' || c == U'-' || c == U'　' || c == U'－' || c == U'‐' || c == U'−' ||
-           c == U'ー';
+/// What may stand between the groups of a number: a space or a hyphen of some kind; nul otherwise.
+char joiner(char32_t c) {
+    if (c == U' ' || c == U'　') {
+        return ' ';
+    }
+    const bool hyphen = c == U'-' || c == U'－' || c == U'‐' || c == U'−' || c == U'ー';
+    return hyphen ? '-' : '\0';
 }
+
+/// Groups of digits as they are read: found are twelve digits in one piece, and exactly three
+/// groups of four with the same joiner. A date with a time (4-2-2-4) and two telephone numbers in
+/// a row are neither.
+class NumberGroups {
+  public:
+    void digit() { ++digits_; }
+    void other(char joined_by) {
+        if (digits_ > 0) {
+            end_group();
+            before_ = joined_by;
+        } else {
+            before_ = '\0';  // two joiners in a row, or none: the next group stands alone
+        }
+        if (before_ == '\0') {
+            end_run();
+        }
+    }
+    bool end() {
+        other('\0');
+        return found_;
+    }
+
+  private:
+    void end_group() {
+        found_ |= digits_ == 12;
+        const bool goes_on = fours_ > 0 && (fours_ == 1 || before_ == joiner_);
+        if (digits_ != 4 || !goes_on) {
+            end_run();
+        }
+        if (digits_ == 4) {
+            joiner_ = before_;
+            ++fours_;
+        }
+        digits_ = 0;
+    }
+    void end_run() {
+        found_ |= fours_ == 3;
+        fours_ = 0;
+    }
+
+    int digits_ = 0;
+    int fours_ = 0;
+    char before_ = '\0';  ///< what joined this group to the one before
+    char joiner_ = '\0';
+    bool found_ = false;
+};
 
 }  // namespace
 
@@ -77,27 +128,19 @@ std::size_t code_points(std::string_view text) {
 }
 
 bool holds_personal_number(std::string_view text) {
-    int digits = 0;
-    bool joined = false;
+    NumberGroups groups;
     for (std::size_t at = 0; at < text.size();) {
         const auto c = next_code_point(text, at);
         if (!c) {
             return false;
         }
         if (is_digit(*c)) {
-            ++digits;
-            joined = false;
-            continue;
+            groups.digit();
+        } else {
+            groups.other(joiner(*c));
         }
-        if (digits == 12) {
-            return true;
-        }
-        if (!joins_digits(*c) || joined) {
-            digits = 0;
-        }
-        joined = joins_digits(*c);
     }
-    return digits == 12;
+    return groups.end();
 }
 
 }  // namespace ikiiki

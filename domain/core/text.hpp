@@ -16,8 +16,8 @@ std::string_view text_fault(std::string_view text, std::size_t min, std::size_t 
 /// Code points in checked UTF-8.
 std::size_t code_points(std::string_view text);
 
-/// True for 12 digits in a row (ASCII or full width, separated by nothing, spaces or hyphens), the
-/// shape of a personal number, which may not be kept in care records.
+/// True for the shape of a personal number, which may not be kept in care records: 12 digits in one
+/// piece, or three groups of four joined by one space or hyphen each (ASCII or full width).
 bool holds_personal_number(std::string_view text);
 
 /// UTF-8 kept exactly as entered, `Min`–`Max` code points. Control characters, bidi overrides and
