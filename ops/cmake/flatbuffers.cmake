@@ -8,7 +8,8 @@ function(add_schemas target)
     set(header ${out}/schema/${stem}_generated.h)
     add_custom_command(OUTPUT ${header}
       COMMAND flatbuffers::flatc --cpp --cpp-std c++17 --cpp-static-reflection --scoped-enums
-              --require-explicit-ids -I ${PROJECT_SOURCE_DIR} -o ${out}/schema ${PROJECT_SOURCE_DIR}/${schema}
+              --require-explicit-ids -I ${PROJECT_SOURCE_DIR} -o ${out}/schema
+              ${PROJECT_SOURCE_DIR}/${schema}
       DEPENDS ${all} VERBATIM)
     list(APPEND headers ${header})
   endforeach()

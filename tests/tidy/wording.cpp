@@ -108,7 +108,7 @@ Findings unfinished_work(const SourceFile& file) {
 
 Findings empty_names(const SourceFile& file) {
     Findings found;
-    if (empty_file_name(file.path)) {
+    if ((is_cpp(file) || is_web_source(file)) && empty_file_name(file.path)) {
         found.push_back(file.path + ": a file name that says nothing");
     }
     if (!is_cpp(file)) {
