@@ -1,7 +1,7 @@
 # All tests under the sanitizers, counted: the last line is `N passed, N failed[, N skipped]`.
 
-readonly preset=asan
-readonly results=build/$preset/results
+readonly tested=asan
+readonly results=build/$tested/results
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 
@@ -73,7 +73,7 @@ run_web_tests() {
 # the same line as this script.
 run_journeys() {
     local log=$results/journeys.log status=0 line passed=0 failed=0 skipped=0 start=$SECONDS
-    IKIIKI_PROGRAM=$PWD/build/$preset/ikiiki timeout --kill-after=10 1800 \
+    IKIIKI_PROGRAM=$PWD/build/$tested/ikiiki timeout --kill-after=10 1800 \
         npm --prefix api/web run journeys </dev/null >"$log" 2>&1 || status=$?
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1 || true)
     if [ -n "$line" ]; then
@@ -99,7 +99,7 @@ summary() {
 }
 
 build_everything() {
-    setup && web && build "$preset"
+    setup && web && build "$tested"
 }
 
 test_all() {
@@ -117,7 +117,7 @@ test_all() {
     fi
     phase "C++ tests"
     local program
-    for program in build/"$preset"/tests/*_tests; do
+    for program in build/"$tested"/tests/*_tests; do
         while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
             wait -n || true
         done
