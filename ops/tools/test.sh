@@ -98,16 +98,51 @@ summary() {
                exit failed > 0 || passed == 0 }' <(cat "$results"/*.count)
 }
 
-build_everything() {
-    setup && web && build "$tested"
+# wanted NAME PART...: true when no part was asked for, or this one was.
+wanted() {
+    [ $# -eq 1 ] || [[ " ${*:2} " == *" $1 "* ]]
 }
 
+# build_tests PART...: everything, or the programs of the parts that were asked for.
+build_tests() {
+    setup
+    local part targets=()
+    for part in "$@"; do
+        case $part in
+            web) ;;
+            journeys) targets+=(ikiiki) ;;
+            *) targets+=("${part}_tests") ;;
+        esac
+    done
+    if wanted web "$@" || wanted journeys "$@"; then
+        web
+    fi
+    if [ $# -eq 0 ] || [ ${#targets[@]} -gt 0 ]; then
+        build "$tested" "${targets[@]}"
+    fi
+}
+
+run_programs() {
+    local program name
+    for program in build/"$tested"/tests/*_tests; do
+        name=$(basename "$program" _tests)
+        if wanted "$name" "$@"; then
+            while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+                wait -n || true
+            done
+            run_gtest "$program" &
+        fi
+    done
+    wait
+}
+
+# test_all [PART...]: a part is a layer, tidy, web or journeys; none means all.
 test_all() {
     rm -rf "$results"
     mkdir -p "$results"
     # A subshell, so that `set -e` holds inside while a failure still ends in the closing line.
     set +e
-    (set -e; build_everything)
+    (set -e; build_tests "$@")
     local built=$?
     set -e
     if [ "$built" -ne 0 ]; then
@@ -115,20 +150,13 @@ test_all() {
         summary
         return 1
     fi
-    phase "C++ tests"
-    local program
-    for program in build/"$tested"/tests/*_tests; do
-        while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
-            wait -n || true
-        done
-        run_gtest "$program" &
-    done
-    wait
-    if has_script test; then
+    phase "test programs"
+    run_programs "$@"
+    if wanted web "$@" && has_script test; then
         phase "web tests"
         run_web_tests
     fi
-    if has_script journeys; then
+    if wanted journeys "$@" && has_script journeys; then
         phase "browser journeys"
         run_journeys
     fi
