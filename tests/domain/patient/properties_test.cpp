@@ -51,14 +51,25 @@ class Life {
     Instant now = history_start;
 
   private:
-    Command record_command();
+    Command record_command(const Actor& actor);
+    RecordId own_record(const Actor& actor);
     Command consent_command();
     Command team_command(const Actor& actor);
 
     std::mt19937 random_;
 };
 
-Command Life::record_command() {
+/// Any record, or rather one of the actor's own: chance alone would hardly ever hit one.
+RecordId Life::own_record(const Actor& actor) {
+    for (const auto& [record, known] : state.records.known) {
+        if (known.author == actor.user && below(2) == 0) {
+            return record;
+        }
+    }
+    return id<RecordId>(below(40));
+}
+
+Command Life::record_command(const Actor& actor) {
     const auto record = below(40);
     switch (below(5)) {
         case 0:
@@ -69,14 +80,14 @@ Command Life::record_command() {
         }
         case 1: {
             CorrectRecord made;
-            made.record = id<RecordId>(record);
+            made.record = own_record(actor);
             made.reason = Text<1, 500>::of("誤り");
             made.content.text = Text<0, 20'000>::of("正しい内容");
             return made;
         }
         case 2:
             return below(3) == 0
-                       ? Command(CancelRecord{id<RecordId>(record), Text<1, 500>::of("誤り")})
+                       ? Command(CancelRecord{own_record(actor), Text<1, 500>::of("誤り")})
                        : Command(AcknowledgeRecord{id<RecordId>(record)});
         default:
             return AcknowledgeRecord{id<RecordId>(record)};
@@ -138,7 +149,7 @@ Command Life::command(const Actor& actor) {
             return made;
         }
         default:
-            return record_command();
+            return record_command(actor);
     }
 }
 
