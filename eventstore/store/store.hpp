@@ -34,7 +34,7 @@ struct Receipt {
     bool repeated = false;
 };
 
-/// An accepted record as views follow it.
+/// An accepted record as views follow it. Events of the access log carry no version (0).
 struct AppliedRecord {
     Position position;
     Record record;
@@ -51,7 +51,17 @@ StreamId patient_stream(PatientId patient);
 StreamId user_stream(UserId user);
 StreamId facility_stream(FacilityId facility);
 
-/// The write side: log, frontier, ledger and folded streams of one node. Thread-safe.
+class Region;
+
+/// One append of unconditional events to one partition of the access log.
+struct Note {
+    Partition partition;
+    std::vector<std::pair<StreamId, AccessEvent>> events;
+};
+
+/// The write side: log, frontier, ledger and folded streams of one node. Thread-safe. After a write
+/// to the log failed nothing is accepted any more (unavailable `log_failed`) and healthy() is
+/// false: the process must end and open the region again.
 class Store {
   public:
     virtual ~Store() = default;
@@ -82,11 +92,18 @@ class Store {
                                   std::vector<std::pair<StreamId, AccessEvent>> events,
                                   const Actor& actor, Purpose purpose, Instant now) = 0;
 
+    /// The same for several partitions, with one wait for all. All or an error; after an error some
+    /// may be in the log.
+    virtual Result<std::vector<Position>> note_all(std::vector<Note> notes, const Actor& actor,
+                                                   Purpose purpose, Instant now) = 0;
+
     /// What became of a command: its receipt, or nothing when no accepted record has it.
     virtual Result<std::optional<Receipt>> outcome(Partition partition,
                                                    const CommandId& command) = 0;
 
     virtual std::vector<Partition> partitions() const = 0;
+    /// By FNV-1a (64 bits) of what follows the slash, so that a patient's care and access records
+    /// have the same index. Fixed for life.
     virtual Partition partition_of(Topic topic, const StreamId& stream) const = 0;
     /// Next offset to apply; everything below is accepted or rejected for good.
     virtual std::uint64_t frontier(Partition partition) const = 0;
@@ -102,16 +119,32 @@ class Store {
     virtual void on_advance(std::function<void(Partition, std::uint64_t frontier)> listener) = 0;
 
     virtual KeyRing& keys() = 0;
+    /// False once the log refuses writes.
+    virtual bool healthy() const { return true; }
+    /// Reads the whole log: checksums, offsets, every record's digests. Answers how many records.
+    virtual Result<std::uint64_t> verify() = 0;
+
+  private:
+    virtual Region& region() = 0;
 };
 
 struct StoreOptions {
     std::filesystem::path data;      ///< DIR
     std::filesystem::path kek_file;  ///< default DIR.kek
-    std::uint16_t partitions = 4;    ///< of a new region; fixed for life
+    std::uint16_t partitions = 4;    ///< of a new region; fixed for life; 1–64
+    /// Events folded in memory at most, over all streams kept.
+    std::size_t folded_events = 2'000'000;
+    /// A decision needs a network frontier that is stuck for less than this.
+    std::chrono::milliseconds freshness{5'000};
+    /// After this long without a verdict a write is answered `outcome_unknown`.
+    std::chrono::milliseconds patience{10'000};
+    /// Called once, from a thread of the store, when the log stops accepting.
+    std::function<void(const Error&)> on_failure;
 };
 
-/// Opens DIR (log/, ledger/, keys/, head) on the embedded log. Errors: damaged (say where; exit
-/// status 3), unavailable `data_in_use` when another process holds DIR.
+/// Opens DIR (log/, ledger/, keys/, head, lock) on the embedded log. Errors: damaged (say where;
+/// exit status 3), unavailable `data_in_use` when another process holds DIR, invalid
+/// `partitions_differ` when the region was made with another number.
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
 
 /// The event of an applied record, decoded without opening it, and its closed content.

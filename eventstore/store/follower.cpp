@@ -1,0 +1,231 @@
+#include "eventstore/store/follower.hpp"
+
+#include <utility>
+
+namespace ikiiki {
+namespace {
+
+std::int64_t steady_now() {
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
+}  // namespace
+
+Follower::Follower(Log& log, RocksLedger& ledger, const std::vector<Partition>& partitions)
+    : log_(log), ledger_(ledger) {
+    for (const auto& partition : partitions) {
+        parts_.push_back(std::make_unique<Part>());
+        parts_.back()->partition = partition;
+    }
+}
+
+Follower::~Follower() {
+    stop();
+}
+
+Follower::Part& Follower::part_of(Partition partition) const {
+    const auto each = (parts_.size() - 1) / 2;
+    const auto first = partition.topic == Topic::network    ? std::size_t{0}
+                       : partition.topic == Topic::patients ? 1
+                                                            : 1 + each;
+    check(first + partition.index < parts_.size(), "no such partition");
+    return *parts_[first + partition.index];
+}
+
+std::shared_ptr<Ticket> Follower::submit(RecordPtr record) {
+    auto ticket = std::make_shared<Ticket>();
+    auto bytes = encode(*record);
+    {
+        const std::lock_guard lock(mutex_);
+        if (failed_ || stopping_) {
+            ticket->answer(Settled{.attempt = record->header.attempt, .fate = Fate::not_persisted});
+            return ticket;
+        }
+        inbox_.push_back({record, std::nullopt, ticket});
+    }
+    send(record, std::move(bytes));
+    return ticket;
+}
+
+void Follower::send(const RecordPtr& record, std::string bytes) {
+    log_.append(record->header.partition, std::move(bytes), [this, record](AppendOutcome outcome) {
+        post({record, outcome, nullptr});
+    });
+}
+
+void Follower::post(Message message) {
+    bool wake = false;
+    {
+        const std::lock_guard lock(mutex_);
+        inbox_.push_back(std::move(message));
+        std::int64_t idle = 0;
+        wake = busy_since_.compare_exchange_strong(idle, steady_now());
+    }
+    if (wake) {
+        filled_.notify_one();
+    }
+}
+
+std::vector<Follower::Message> Follower::next_messages() {
+    std::unique_lock lock(mutex_);
+    if (inbox_.empty()) {
+        busy_since_ = 0;
+        // What is only sent needs no judgement yet: a report wakes the thread.
+        filled_.wait(lock, [&] { return busy_since_ != 0 || stopping_ || failed_; });
+    } else {
+        busy_since_ = steady_now();
+    }
+    return std::exchange(inbox_, {});
+}
+
+void Follower::run() {
+    auto messages = next_messages();
+    while (!stopping_ && !failed_ && step(std::move(messages))) {
+        messages = next_messages();
+    }
+    give_up();
+}
+
+void Follower::give_up() {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    for (const auto& message : inbox_) {
+        if (message.ticket) {
+            message.ticket->answer(std::nullopt);
+        }
+    }
+    for (const auto& [attempt, ticket] : tickets_) {
+        ticket->answer(std::nullopt);
+    }
+    tickets_.clear();
+}
+
+void Follower::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    filled_.notify_one();
+    if (thread_.joinable()) {
+        thread_.join();
+    }
+}
+
+void Follower::fail(const Error& why) {
+    std::function<void(const Error&)> listener;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!failed_) {
+            listener = failure_listener_;
+        }
+        failed_ = true;
+    }
+    filled_.notify_one();
+    if (listener) {
+        listener(why);
+    }
+}
+
+bool Follower::step(std::vector<Message> messages) {
+    for (const auto& message : messages) {
+        if (message.ticket) {
+            tickets_[message.record->header.attempt] = message.ticket;
+        }
+    }
+    std::map<Partition, Steps> steps;
+    auto done = judge(messages, steps);
+    if (done) {
+        done = commit(steps);
+    }
+    if (!done) {
+        fail(done.error());
+        return false;
+    }
+    publish(steps);
+    return true;
+}
+
+Result<Done> Follower::judge(const std::vector<Message>& messages,
+                             std::map<Partition, Steps>& steps) {
+    for (const auto& message : messages) {
+        const auto& header = message.record->header;
+        auto& frontier = *part_of(header.partition).frontier;
+        if (!message.outcome) {
+            frontier.sent(message.record);
+        } else {
+            frontier.reported(message.record, *message.outcome, steps[header.partition]);
+        }
+    }
+    for (auto& [partition, judged] : steps) {
+        auto& part = part_of(partition);
+        while (part.frontier->must_read()) {
+            ++read_backs_;
+            if (auto read = read_back(part, judged); !read) {
+                return read;
+            }
+        }
+    }
+    return Done{};
+}
+
+Result<Done> Follower::commit(const std::map<Partition, Steps>& steps) {
+    std::map<Partition, Checkpoint> reached;
+    for (const auto& [partition, judged] : steps) {
+        for (const auto& record : judged.judged) {
+            ledger_.add(partition, record);
+        }
+        if (!judged.judged.empty()) {
+            const auto& frontier = *part_of(partition).frontier;
+            reached[partition] = {.next = frontier.next(), .chain = frontier.chain()};
+        }
+    }
+    return reached.empty() ? Result<Done>(Done{}) : ledger_.commit(reached);
+}
+
+void Follower::publish(const std::map<Partition, Steps>& steps) {
+    std::vector<Listener> listeners;
+    {
+        const std::lock_guard lock(mutex_);
+        listeners = listeners_;
+    }
+    for (const auto& [partition, judged] : steps) {
+        auto& part = part_of(partition);
+        part.published.store(part.frontier->next(), std::memory_order_release);
+        for (const auto& settled : judged.settled) {
+            const auto found = tickets_.find(settled.attempt);
+            if (found != tickets_.end()) {
+                found->second->answer(settled);
+                tickets_.erase(found);
+            }
+        }
+        for (const auto& record : judged.voids) {
+            send(record, encode(*record));
+        }
+        if (!judged.judged.empty()) {
+            for (const auto& listener : listeners) {
+                listener(partition, part.frontier->next());
+            }
+        }
+    }
+}
+
+std::uint64_t Follower::frontier(Partition partition) const {
+    return part_of(partition).published.load(std::memory_order_acquire);
+}
+
+void Follower::on_advance(Listener listener) {
+    const std::lock_guard lock(mutex_);
+    listeners_.push_back(std::move(listener));
+}
+
+void Follower::on_failure(std::function<void(const Error&)> listener) {
+    const std::lock_guard lock(mutex_);
+    failure_listener_ = std::move(listener);
+}
+
+bool Follower::stuck(std::chrono::milliseconds limit) const {
+    const std::int64_t since = busy_since_;
+    return since != 0 && std::chrono::nanoseconds(steady_now() - since) > limit;
+}
+
+}  // namespace ikiiki

@@ -1,0 +1,92 @@
+#pragma once
+#include "eventstore/ledger/frontier.hpp"
+#include "eventstore/ledger/rocks_ledger.hpp"
+#include "eventstore/log/log.hpp"
+#include "eventstore/store/ticket.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace ikiiki {
+
+/// Runs the frontiers of all partitions on one thread: takes what the log reports, judges it,
+/// commits the ledger, tells listeners, answers who waits. Thread-safe.
+class Follower {
+  public:
+    using Listener = std::function<void(Partition, std::uint64_t)>;
+
+    /// `partitions` as all_partitions() orders them.
+    Follower(Log& log, RocksLedger& ledger, const std::vector<Partition>& partitions);
+    ~Follower();
+
+    /// Judges what the log holds beyond the ledger, then starts the thread. Error: damaged, with
+    /// the place; `log_shorter_than_ledger`.
+    Result<Done> start();
+    /// Judges no more; open tickets are answered with nothing.
+    void stop();
+    /// The same, because the log or the ledger failed. Any thread.
+    void fail(const Error& why);
+
+    std::shared_ptr<Ticket> submit(RecordPtr record);
+    std::uint64_t frontier(Partition partition) const;
+    void on_advance(Listener listener);
+    /// Whether what the thread was given has been lying there for longer than this.
+    bool stuck(std::chrono::milliseconds limit) const;
+    bool failed() const { return failed_; }
+    /// How often the log had to be read for what was judged after the start.
+    std::uint64_t read_backs() const { return read_backs_; }
+    void on_failure(std::function<void(const Error&)> listener);
+
+  private:
+    /// Sent (no outcome yet) or reported.
+    struct Message {
+        RecordPtr record;
+        std::optional<AppendOutcome> outcome;
+        std::shared_ptr<Ticket> ticket;
+    };
+    struct Part {
+        Partition partition;
+        std::unique_ptr<Frontier> frontier;
+        std::atomic<std::uint64_t> published = 0;
+    };
+
+    Part& part_of(Partition partition) const;
+    Result<Done> catch_up(Part& part);
+    Result<Done> read_back(Part& part, Steps& steps);
+    void send(const RecordPtr& record, std::string bytes);
+    void post(Message message);
+    void run();
+    std::vector<Message> next_messages();
+    void give_up();
+    bool step(std::vector<Message> messages);
+    Result<Done> judge(const std::vector<Message>& messages, std::map<Partition, Steps>& steps);
+    Result<Done> commit(const std::map<Partition, Steps>& steps);
+    void publish(const std::map<Partition, Steps>& steps);
+
+    Log& log_;
+    RocksLedger& ledger_;
+    std::vector<std::unique_ptr<Part>> parts_;
+    std::map<AttemptId, std::shared_ptr<Ticket>> tickets_;  ///< the thread's own
+
+    std::mutex mutex_;  ///< guards what follows
+    std::condition_variable filled_;
+    std::vector<Message> inbox_;
+    std::vector<Listener> listeners_;
+    std::function<void(const Error&)> failure_listener_;
+
+    std::atomic<bool> stopping_ = false;
+    std::atomic<bool> failed_ = false;
+    std::atomic<std::int64_t> busy_since_ = 0;  ///< steady nanoseconds; 0: nothing to do
+    std::atomic<std::uint64_t> read_backs_ = 0;
+    std::thread thread_;
+};
+
+}  // namespace ikiiki

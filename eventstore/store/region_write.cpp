@@ -1,0 +1,204 @@
+#include "eventstore/crypto/random.hpp"
+#include "eventstore/store/answer.hpp"
+#include "eventstore/store/region.hpp"
+
+#include <thread>
+
+namespace ikiiki {
+namespace {
+
+constexpr int rounds_at_most = 5;
+
+Error contended() {
+    return {.kind = Kind::conflict,
+            .code = "contended",
+            .detail = "ほかの人の記録と重なりました。読み直してください。"};
+}
+
+Error moved() {
+    return {.kind = Kind::moved,
+            .code = "version_moved",
+            .detail = "ほかの人が先に変更しました。読み直してください。"};
+}
+
+void pause_before(int round) {
+    if (round > 0) {
+        const auto jitter = random_uuid().back() % 4;
+        std::this_thread::sleep_for(std::chrono::milliseconds(round * (1 + jitter)));
+    }
+}
+
+}  // namespace
+
+Result<Done> Region::fit_to_decide() const {
+    if (!healthy()) {
+        return not_done();
+    }
+    if (follower_->stuck(options_.freshness)) {
+        return Error{
+            .kind = Kind::unavailable,
+            .code = "not_fresh",
+            .detail = "最新の状態を確認できません。しばらくしてからもう一度送ってください。"};
+    }
+    return Done{};
+}
+
+Result<Receipt> Region::execute(const Job& job) {
+    auto why = contended();
+    for (int round = 0; round < rounds_at_most; ++round) {
+        pause_before(round);
+        if (auto fit = fit_to_decide(); !fit) {
+            return fit.error();
+        }
+        auto known = answered(job);
+        if (!known) {
+            return known.error();
+        }
+        if (*known) {
+            return **std::move(known);
+        }
+        if (auto outcome = attempt(job, why)) {
+            return *std::move(outcome);
+        }
+    }
+    return why;
+}
+
+Result<std::optional<Receipt>> Region::answered(const Job& job) {
+    auto found = accepted_record(home_of(job.stream), job.context.command);
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return std::optional<Receipt>();
+    }
+    const auto& [position, record] = **found;
+    if (record.header.fingerprint != job.context.fingerprint) {
+        return Error{.kind = Kind::rule,
+                     .code = "idempotency_key_reused",
+                     .detail = "同じキーで別の内容が送られました。"};
+    }
+    return std::optional(receipt_of(record, position, true));
+}
+
+Region::Attempted Region::attempt(const Job& job, Error& why) {
+    const auto held = streams_.get(job.stream, job.make);
+    std::unique_lock lock(held->mutex);
+    const auto& command = job.context.command;
+    const bool free = held->moved.wait_for(
+        lock, options_.patience, [&] { return held->broken || !held->has_in_flight(command); });
+    if (!free) {
+        return in_doubt();
+    }
+    if (!held->broken) {
+        if (auto outcome = decide_and_send(job, held, lock, why)) {
+            return outcome;
+        }
+    }
+    if (lock.owns_lock()) {
+        lock.unlock();
+    }
+    streams_.drop(held);
+    return std::nullopt;
+}
+
+Region::Attempted Region::decide_and_send(const Job& job, const StreamCache::Held& held,
+                                          std::unique_lock<std::mutex>& lock, Error& why) {
+    if (auto folded = fold_new(*held); !folded) {
+        return folded.error();
+    }
+    const auto basis = held->version;
+    if (job.context.if_match && *job.context.if_match != basis) {
+        return held->confirm(lock, basis, options_.patience) ? Attempted(moved()) : std::nullopt;
+    }
+    auto decided = job.decide(*held);
+    if (!decided || decided->events.empty()) {
+        // Nobody is told what rests on records that may still fall.
+        if (!held->confirm(lock, basis, options_.patience)) {
+            return std::nullopt;
+        }
+        const auto home = home_of(job.stream);
+        return decided ? Result<Receipt>(Receipt{.subject = job.context.subject,
+                                                 .version = basis,
+                                                 .position = {home, frontier(home) - 1}})
+                       : decided.error();
+    }
+    const auto events = decided->events.size();
+    auto record = record_for(job, basis, std::move(decided->events));
+    if (!record) {
+        return record.error();
+    }
+    held->broken = true;  // stays so if folding throws half-way
+    decided->fold((*record)->header);
+    const auto ticket = follower_->submit(*record);
+    held->broken = false;
+    held->begin(job.context.command, events);
+    lock.unlock();
+    const auto settled = ticket->wait(options_.patience);
+    const bool accepted = settled && settled->fate == Fate::accepted;
+    lock.lock();
+    held->end(job.context.command, accepted ? basis + events : 0);
+    lock.unlock();
+    if (accepted) {
+        streams_.weigh(held, basis + events);
+    } else {
+        streams_.drop(held);
+    }
+    return answer(job, settled, **record, why);
+}
+
+Result<RecordPtr> Region::record_for(const Job& job, std::uint64_t basis,
+                                     std::vector<EncodedEvent> events) {
+    const auto patient = patient_of(job.stream);
+    if (basis == 0 && patient) {
+        if (auto key = keys_->create(*patient); !key) {
+            return key.error();
+        }
+    }
+    std::vector<NewEvent> placed;
+    for (auto& event : events) {
+        placed.push_back({job.stream, basis + placed.size() + 1, std::move(event)});
+    }
+    const auto& context = job.context;
+    auto record = make_record({.partition = home_of(job.stream),
+                               .command = context.command,
+                               .actor = job.by.actor,
+                               .purpose = context.purpose,
+                               .recorded_at = job.by.now,
+                               .occurred_at = context.occurred_at,
+                               .preconditions = {{job.stream, basis}},
+                               .network_offset = context.network_offset,
+                               .fingerprint = context.fingerprint,
+                               .subject = context.subject},
+                              std::move(placed), *keys_);
+    if (!record) {
+        return record.error();
+    }
+    return RecordPtr(std::make_shared<const Record>(*std::move(record)));
+}
+
+Region::Attempted Region::answer(const Job& job, const std::optional<Settled>& settled,
+                                 const Record& record, Error& why) const {
+    if (!settled) {
+        return in_doubt();
+    }
+    switch (settled->fate) {
+        case Fate::accepted:
+            return receipt_of(record, {record.header.partition, settled->offset}, false);
+        case Fate::conflict:
+            if (job.context.if_match) {
+                return moved();
+            }
+            why = contended();
+            return std::nullopt;
+        case Fate::duplicate:
+            return std::nullopt;
+        case Fate::given_up:
+        case Fate::not_persisted:
+            why = not_done();
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace ikiiki
