@@ -93,6 +93,12 @@ bool from_scalar(WireScalar<T> wire, T& value) {
     return true;
 }
 
+template <class T>
+auto pack_text(Builder& out, const T& text) {
+    check(T::min == 0 || !text.empty(), "an event without one of its texts");
+    return out.CreateString(text.str());
+}
+
 }  // namespace detail
 
 template <class T, Part P>
@@ -146,9 +152,8 @@ auto pack(Builder& out, const T& value) {
         return as_struct<wire::Digest>(value.bytes);
     } else if constexpr (is_text<T>) {
         static_assert(std::is_same_v<Wire, const flatbuffers::String*>);
-        check(T::min == 0 || !value.empty(), "an event without one of its texts");
-        return value.empty() ? flatbuffers::Offset<flatbuffers::String>()
-                             : out.CreateString(value.str());
+        return value.empty() && T::min == 0 ? flatbuffers::Offset<flatbuffers::String>()
+                                            : pack_text(out, value);
     } else if constexpr (is_optional_scalar<T>) {
         using Number = WireScalar<typename T::value_type>;
         static_assert(std::is_same_v<Wire, flatbuffers::Optional<Number>>, "needs = null");
@@ -185,7 +190,11 @@ auto pack_list(Builder& out, const std::vector<T>& list) {
     } else {
         std::vector<flatbuffers::Offset<typename Listed<Wire>::Table>> offsets;
         for (const auto& value : list) {
-            offsets.push_back(pack<const typename Listed<Wire>::Table*>(out, value));
+            if constexpr (is_text<T>) {
+                offsets.push_back(pack_text(out, value));  // an empty one keeps its place
+            } else {
+                offsets.push_back(pack<const typename Listed<Wire>::Table*>(out, value));
+            }
         }
         return list.empty() ? decltype(out.CreateVector(offsets))() : out.CreateVector(offsets);
     }

@@ -206,7 +206,7 @@ Result<Done> RocksKeyRing::wrap_all(rocks::Batch& batch, const DataKey& fresh) {
         }
         return good;
     };
-    const auto scanned = db_->scan(keys_family, {}, {}, rocks::Order::forward, visit);
+    const auto scanned = db_->scan(keys_family, "", "", rocks::Order::forward, visit);
     if (!scanned) {
         return scanned;
     }

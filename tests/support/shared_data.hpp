@@ -1,0 +1,18 @@
+#pragma once
+#include <cstdlib>
+#include <filesystem>
+
+namespace ikiiki {
+
+/// Folder of real input beside the repository (IKIIKI_SHARED, or ../shared/data); empty where it is
+/// absent: tests then GTEST_SKIP() << "skipped: no shared data".
+inline std::filesystem::path shared_data() {
+    const char* named = std::getenv("IKIIKI_SHARED");
+    const std::filesystem::path folder =
+        named != nullptr ? std::filesystem::path(named)
+                         : std::filesystem::path(IKIIKI_SOURCE_DIR) / "../shared/data";
+    std::error_code ignored;
+    return std::filesystem::is_directory(folder, ignored) ? folder : std::filesystem::path();
+}
+
+}  // namespace ikiiki
