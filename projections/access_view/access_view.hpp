@@ -3,6 +3,7 @@
 #include "eventstore/keys/sealed_content.hpp"
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace ikiiki {
@@ -17,11 +18,24 @@ struct PatientSharing {
     struct ConsentEvent {
         SealedContent content;
         Happened happened;
+        static constexpr auto fields() {
+            return std::tuple{Field{"content", &ConsentEvent::content},
+                              Field{"happened", &ConsentEvent::happened}};
+        }
     };
     std::vector<ConsentEvent> consents;  ///< ConsentGiven, ConsentChanged, ConsentRevoked in order
+    static constexpr auto fields() {
+        return std::tuple{Field{"sharing", &PatientSharing::sharing},
+                          Field{"version", &PatientSharing::version},
+                          Field{"registered", &PatientSharing::registered},
+                          Field{"details", &PatientSharing::details},
+                          Field{"relocation", &PatientSharing::relocation},
+                          Field{"consents", &PatientSharing::consents}};
+    }
 };
 
-/// Who may see whom now? Fails closed: a patient with a parked event is not found.
+/// Who may see whom now? Fails closed: a patient with a parked event is not found (`of`: not_found
+/// `parked`) and is in nobody's list; as a possible duplicate it still counts.
 class AccessView {
   public:
     virtual ~AccessView() = default;

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace ikiiki {
@@ -15,10 +16,17 @@ struct Annotation {
     Kind kind{};
     Happened happened;
     std::uint32_t revision = 0;
-    SealedContent content;
+    SealedContent content;  ///< of `replied`: empty, the answer is a row of its own
+    static constexpr auto fields() {
+        return std::tuple{
+            Field{"kind", &Annotation::kind}, Field{"happened", &Annotation::happened},
+            Field{"revision", &Annotation::revision}, Field{"content", &Annotation::content}};
+    }
 };
 
-/// One record with all that was linked to it; everything personal is closed.
+/// One record with all that was linked to it; everything personal is closed. Of a discontinued
+/// record nothing sealed is left, so that it cannot be opened by mistake. `replied` stands for an
+/// answer by someone else than the record's author.
 struct TimelineRow {
     RecordPosted posted;  ///< plain fields only
     Happened happened;
@@ -40,6 +48,8 @@ struct TimelinePage {
 };
 
 /// What happened with this patient, newest first? Rows: patient | ~occurred_at | record | version.
+/// Errors: invalid `bad_cursor`, unavailable `parked`: an event of this patient could not be
+/// followed, and a shorter timeline must not pass for the whole.
 class Timeline {
   public:
     virtual ~Timeline() = default;

@@ -1,0 +1,30 @@
+#pragma once
+#include "domain/core/digest.hpp"
+#include "domain/core/id.hpp"
+#include "eventstore/crypto/digest.hpp"
+
+#include <string>
+
+namespace ikiiki::access_view_keys {
+
+/// One StoredSharing, without the version.
+inline std::string sharing(PatientId patient) {
+    return std::string("p").append(view_of(patient.bytes));
+}
+/// Newest version of the patient's stream, u64: apart, because every event changes it.
+inline std::string version(PatientId patient) {
+    return std::string("v").append(view_of(patient.bytes));
+}
+
+/// Index rows: the patient's bytes stand behind these prefixes, the value is empty.
+inline std::string members(UserId user) {
+    return std::string("m").append(view_of(user.bytes));
+}
+inline std::string invited(UserId user) {
+    return std::string("i").append(view_of(user.bytes));
+}
+inline std::string namesakes(const Digest& match_key) {
+    return std::string("n").append(view_of(match_key.bytes));
+}
+
+}  // namespace ikiiki::access_view_keys

@@ -1,0 +1,21 @@
+#pragma once
+#include "projections/access_view/access_view.hpp"
+#include "projections/core/view.hpp"
+
+namespace ikiiki {
+
+std::unique_ptr<const Projection> access_view_projection();
+
+class AccessViewReader : public AccessView {
+  public:
+    explicit AccessViewReader(const View& view) : view_(view) {}
+    Result<std::optional<PatientSharing>> of(PatientId patient) const override;
+    Result<std::vector<PatientId>> patients_of(UserId user) const override;
+    Result<std::vector<PatientId>> invitations_of(UserId user) const override;
+    Result<std::vector<PatientId>> namesakes(const Digest& match_key) const override;
+
+  private:
+    const View& view_;
+};
+
+}  // namespace ikiiki
