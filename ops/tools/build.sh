@@ -62,8 +62,8 @@ bench() {
 
 golden() {
     setup
-    build dev eventstore_tests
-    run env IKIIKI_GOLDEN=write build/dev/tests/eventstore_tests --gtest_filter='*Golden*'
+    build dev golden
+    run build/dev/tests/golden
     run git status --short tests/golden
 }
 

@@ -32,7 +32,7 @@ Findings article_names(const std::vector<SourceFile>& files);
 
 /// The top level is fixed.
 Findings top_level(const std::vector<SourceFile>& files);
-/// Each decision has its own number and a line in the index.
+/// Each decision has its own number.
 Findings decisions(const std::vector<SourceFile>& files);
 /// Each top folder has a README; the maps in the READMEs name the folders that exist, no more.
 Findings folder_maps(const std::vector<SourceFile>& files);
