@@ -23,7 +23,7 @@ Findings empty_names(const SourceFile& file);
 /// Nothing that is true on one machine only: absolute paths, hosts of package registries.
 Findings machine_bound(const SourceFile& file);
 
-/// A header's first declaration carries a comment: the contract.
+/// A header carries a contract: a comment at the margin, not only inside a type.
 Findings header_contract(const SourceFile& file);
 /// Each alternative of a domain event variant says its article: `Source: articles::art_…`.
 Findings event_sources(const std::vector<SourceFile>& files);
