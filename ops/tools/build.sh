@@ -73,12 +73,12 @@ print_sign_ins() {
     echo
     echo "  http://127.0.0.1:$port"
     echo
-    jq -r '(if type == "array" then . else .sign_ins end)
-           | group_by([.role, .profession // ""]) | map(.[0]) | .[]
-           | "  \(.role) \(.profession // "")\t\(.login_id)\t\(.password)"' \
-        "$data/sign-ins.json" | column -t -s $'\t'
+    jq -r 'group_by([.role, .title]) | map(.[0]) | .[]
+           | [.login_id, .password, .role, .title, .name, .facility] | map(. // "") | join("  ")' \
+        "$data/sign-ins.json" | sed 's/^/  /' || true
     echo
-    echo "  six digits:  build/release/ikiiki demo code LOGIN_ID --data $data"
+    echo "  all sign-ins: $data/sign-ins.json"
+    echo "  six digits:   build/release/ikiiki demo code LOGIN_ID --data $data"
     echo "  Ctrl-C stops the server"
     echo
 }

@@ -126,7 +126,7 @@ run_programs() {
     local program name
     for program in build/"$tested"/tests/*_tests; do
         name=$(basename "$program" _tests)
-        if wanted "$name" "$@"; then
+        if [ -x "$program" ] && wanted "$name" "$@"; then
             while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
                 wait -n || true
             done
