@@ -43,8 +43,8 @@ struct Access {
 
 /// The one rule for reading and writing a patient (art. 6(2), 15, 16, 26, 35, 40): fail closed, and
 /// a stranger learns nothing but not_found. Errors: not_found, gone `discontinued` (16(3)),
-/// forbidden `user_id_suspended` (35) `qualification_suspended` (40) `affiliation_ended` (6(2))
-/// `pledge_not_signed` (26(1)).
+/// forbidden `affiliation_ended` (6(2)) `facility_not_approved` (6(1)) `user_id_suspended` (35)
+/// `qualification_suspended` (40) `pledge_not_signed` (26(1)).
 Result<Access> authorise(const Sharing& sharing, const Standing& standing, Instant now);
 
 /// The same question without the patient: may this user work at all now?

@@ -111,6 +111,7 @@ PatientDecision decide(const Patient& patient, const AcceptInvitation& command,
         return patient_discontinued();
     }
     if (auto fault = seat_fault(patient, command.member, by.now)) {
+        fault->pointer.clear();  // the request names nobody: it is the caller's own seat
         return *std::move(fault);
     }
     if (!command.member.pledged) {
