@@ -1,0 +1,40 @@
+#include "api/http/edge.hpp"
+
+#include "api/http/problem.hpp"
+
+namespace ikiiki {
+namespace {
+
+bool is_json(std::string_view type) {
+    return type == "application/json" || type.starts_with("application/json;");
+}
+
+}  // namespace
+
+Response Edge::answer(Request& request) const {
+    auto match = router_.find(request.method, request.path);
+    if (match.route == nullptr && match.allow.empty() && request.method == "GET" &&
+        !request.path.starts_with("/api/")) {
+        return files_.answer(request);
+    }
+    if (match.route == nullptr) {
+        const bool known = !match.allow.empty();
+        auto response =
+            problem({.kind = Kind::not_found, .code = known ? "method_not_allowed" : "not_found"});
+        if (known) {
+            response.headers.emplace_back("Allow", match.allow);
+        }
+        return response;
+    }
+    request.path_parameters = std::move(match.parameters);
+    const auto caller = gate_(request, *match.route);
+    if (!caller) {
+        return problem(caller.error());
+    }
+    if (!request.body.empty() && !is_json(request.header("Content-Type"))) {
+        return problem({.kind = Kind::invalid, .code = "unsupported_media_type"});
+    }
+    return match.route->handler({request, *caller ? &**caller : nullptr});
+}
+
+}  // namespace ikiiki

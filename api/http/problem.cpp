@@ -1,0 +1,124 @@
+#include "api/http/problem.hpp"
+
+#include "api/http/json.hpp"
+
+#include <array>
+
+namespace ikiiki {
+namespace {
+
+struct KindRow {
+    Kind kind;
+    int status;
+    std::string_view title;
+};
+constexpr auto kinds = std::to_array<KindRow>({
+    {Kind::invalid, 400, "送られた内容を読めません"},
+    {Kind::unauthenticated, 401, "サインインが必要です"},
+    {Kind::forbidden, 403, "この操作はできません"},
+    {Kind::not_found, 404, "見つかりません"},
+    {Kind::gone, 410, "支援中止または消去されています"},
+    {Kind::conflict, 409, "他の更新と重なりました"},
+    {Kind::moved, 412, "先に更新されています"},
+    {Kind::rule, 422, "規則により受け付けられません"},
+    {Kind::busy, 429, "回数が多すぎます"},
+    {Kind::unavailable, 503, "いまは実行できません"},
+    {Kind::unknown_outcome, 503, "結果を確認できません"},
+    {Kind::damaged, 500, "内部の誤りです"},
+});
+
+struct CodeRow {
+    std::string_view code;
+    int status;
+};
+/// Codes whose status is more exact than their kind's.
+constexpr auto codes = std::to_array<CodeRow>({
+    {"idempotency_key_missing", 428},
+    {"too_large", 413},
+    {"unsupported_media_type", 415},
+    {"method_not_allowed", 405},
+    {"headers_too_large", 431},
+    {"length_required", 411},
+    {"uri_too_long", 414},
+    {"request_timeout", 408},
+});
+
+const KindRow& row_of(Kind kind) {
+    for (const auto& row : kinds) {
+        if (row.kind == kind) {
+            return row;
+        }
+    }
+    return kinds.back();
+}
+
+std::string issues_json(const std::vector<Issue>& issues) {
+    std::string out = "[";
+    for (const auto& issue : issues) {
+        out += out.size() > 1 ? ",{" : "{";
+        out += "\"pointer\":" + json_text(issue.pointer) + ",\"code\":" + json_text(issue.code) +
+               ",\"detail\":" + json_text(issue.detail) + '}';
+    }
+    return out + ']';
+}
+
+std::string document(const Error& error) {
+    std::string out =
+        "{\"type\":" + json_text("https://ikiiki.example/problems/" + std::string(error.code)) +
+        ",\"title\":" + json_text(row_of(error.kind).title) +
+        ",\"status\":" + std::to_string(status_of(error)) + ",\"code\":" + json_text(error.code);
+    const auto add = [&out](std::string_view name, const std::string& json) {
+        out += ",\"" + std::string(name) + "\":" + json;
+    };
+    if (!error.detail.empty()) {
+        add("detail", json_text(error.detail));
+    }
+    if (!error.article.number.empty()) {
+        add("article", json_text(error.article.number));
+    }
+    if (!error.pointer.empty()) {
+        add("pointer", json_text(error.pointer));
+    }
+    if (!error.issues.empty()) {
+        add("errors", issues_json(error.issues));
+    }
+    if (!error.warnings.empty()) {
+        add("warnings", issues_json(error.warnings));
+    }
+    return out;
+}
+
+}  // namespace
+
+int status_of(const Error& error) {
+    for (const auto& row : codes) {
+        if (row.code == error.code) {
+            return row.status;
+        }
+    }
+    return row_of(error.kind).status;
+}
+
+Response problem(const Error& error) {
+    return problem_with(error, {}, {});
+}
+
+Response problem_with(const Error& error, std::string_view member, std::string_view json) {
+    Response response;
+    response.status = status_of(error);
+    response.content_type = "application/problem+json; charset=utf-8";
+    response.body = document(error);
+    if (!member.empty()) {
+        response.body += ",\"" + std::string(member) + "\":" + std::string(json);
+    }
+    response.body += '}';
+    if (error.kind == Kind::busy) {
+        const bool said = error.related.size() == 1;
+        response.headers.emplace_back("Retry-After", said ? error.related.front() : "1");
+    } else if (response.status == 503) {
+        response.headers.emplace_back("Retry-After", "1");
+    }
+    return response;
+}
+
+}  // namespace ikiiki

@@ -1,0 +1,38 @@
+#pragma once
+#include "api/http/caller.hpp"
+#include "api/http/request.hpp"
+#include "api/http/response.hpp"
+#include "domain/access/authority.hpp"
+#include "domain/core/result.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ikiiki {
+
+/// One request on its way through a handler. `caller` is null only on open routes.
+struct Exchange {
+    const Request& request;
+    const Caller* caller = nullptr;
+};
+using Handler = std::function<Response(const Exchange&)>;
+
+/// One method on one path. The OpenAPI document is printed from these; a route without a permission
+/// or a summary does not start.
+struct Route {
+    std::string method;
+    std::string pattern;  ///< segments, `{name}` matches one
+    std::optional<Permission> permission;
+    std::string summary;
+    std::string request_schema{};  ///< JSON Schema of the body, empty: none
+    std::string answer_schema{};   ///< JSON Schema of the answer, empty: WriteAnswer or none
+    std::string example{};         ///< a body that works, for the document and its test
+    Handler handler;
+};
+
+/// Who calls, and may they? Runs before every handler. Nothing inside: an open route.
+using Gate = std::function<Result<std::optional<Caller>>(const Request&, const Route&)>;
+
+}  // namespace ikiiki
