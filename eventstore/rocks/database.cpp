@@ -222,7 +222,8 @@ Result<Done> RocksDatabase::scan(
     const std::function<bool(std::string_view, std::string_view)>& visit) const {
     const auto in = handle(family);
     auto options = read_options(from, to, order, tuning_.prefix_bytes);
-    const rocksdb::Slice lower(from);
+    // A slice of nothing must still point somewhere.
+    const rocksdb::Slice lower(from.empty() ? std::string_view("") : from);
     const rocksdb::Slice upper(to);
     options.iterate_lower_bound = &lower;
     options.iterate_upper_bound = to.empty() ? nullptr : &upper;

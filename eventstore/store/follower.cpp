@@ -79,9 +79,15 @@ std::vector<Follower::Message> Follower::next_messages() {
 }
 
 void Follower::run() {
-    auto messages = next_messages();
-    while (!stopping_ && !failed_ && step(std::move(messages))) {
-        messages = next_messages();
+    bool goes_on = true;
+    while (goes_on) {
+        const auto messages = next_messages();
+        for (const auto& message : messages) {
+            if (message.ticket) {
+                tickets_[message.record->header.attempt] = message.ticket;
+            }
+        }
+        goes_on = !stopping_ && !failed_ && step(messages);
     }
     give_up();
 }
@@ -126,12 +132,7 @@ void Follower::fail(const Error& why) {
     }
 }
 
-bool Follower::step(std::vector<Message> messages) {
-    for (const auto& message : messages) {
-        if (message.ticket) {
-            tickets_[message.record->header.attempt] = message.ticket;
-        }
-    }
+bool Follower::step(const std::vector<Message>& messages) {
     std::map<Partition, Steps> steps;
     auto done = judge(messages, steps);
     if (done) {

@@ -66,7 +66,7 @@ class Follower {
     void run();
     std::vector<Message> next_messages();
     void give_up();
-    bool step(std::vector<Message> messages);
+    bool step(const std::vector<Message>& messages);
     Result<Done> judge(const std::vector<Message>& messages, std::map<Partition, Steps>& steps);
     Result<Done> commit(const std::map<Partition, Steps>& steps);
     void publish(const std::map<Partition, Steps>& steps);
