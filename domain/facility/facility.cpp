@@ -4,7 +4,6 @@
 #include "domain/core/personal_number.hpp"
 #include "domain/regulation/articles.hpp"
 
-
 namespace ikiiki {
 namespace {
 

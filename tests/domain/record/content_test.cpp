@@ -75,6 +75,11 @@ TEST(Value, IsANumber) {  // Source: articles::art_3_1
         posting(vitals({measured("weight", value)}))
             .refused("value_impossible", articles::art_3_1, "/observations/0");
     }
+    for (const double value : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+        auto foreign = vitals({measured("72166-2", value)});
+        foreign.imported = true;
+        posting(foreign).refused("value_impossible", articles::art_3_1, "/observations/0");
+    }
 }
 
 TEST(Value, OfAScoreComesInSteps) {  // Source: articles::art_3_1
