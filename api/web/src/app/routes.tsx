@@ -1,0 +1,190 @@
+import { lazy } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { InvitationNotice } from '@/features/care_team/invitation_notice';
+import { PatientFrame } from '@/features/patient/patient_frame';
+import { PatientList } from '@/features/patient/patient_list';
+import { RecentVitals } from '@/features/record/recent_vitals';
+import { TimelineScreen } from '@/features/record/timeline_screen';
+import type { Me, Patient } from '@/platform/api/types';
+import { useText } from '@/platform/i18n/language';
+import { useWide } from '@/platform/wide';
+import { ButtonLink } from '@/ui/button';
+import { ScreenTitle } from '@/ui/screen';
+import { SettingsScreen } from './settings_screen';
+import { texts } from './texts';
+
+const OutboxScreen = lazy(() => import('@/features/outbox/outbox_screen'));
+const InvitationsScreen = lazy(() => import('@/features/care_team/invitations_screen'));
+const RegisterScreen = lazy(() => import('@/features/patient/register_screen'));
+const ProfileScreen = lazy(() => import('@/features/patient/profile_screen'));
+const VitalsScreen = lazy(() => import('@/features/record/vitals_screen'));
+const VitalsPad = lazy(() => import('@/features/record/vitals_pad'));
+const RecordScreen = lazy(() => import('@/features/record/record_screen'));
+const CorrectScreen = lazy(() => import('@/features/record/correct_screen'));
+const TeamScreen = lazy(() => import('@/features/care_team/team_screen'));
+const ConsentScreen = lazy(() => import('@/features/consent/consent_screen'));
+const ConsentForm = lazy(() => import('@/features/consent/consent_form'));
+const HistoryScreen = lazy(() => import('@/features/access_history/history_screen'));
+const EndScreen = lazy(() => import('@/features/discontinuation/end_screen'));
+
+export function ListPane({ me }: { me: Me }) {
+  return (
+    <div className="list-pane">
+      <PatientList me={me} extra={<InvitationNotice />} />
+    </div>
+  );
+}
+
+export function Main({ me }: { me: Me }) {
+  return (
+    <Switch>
+      <Route path="/">
+        <Home me={me} />
+      </Route>
+      <Route path="/p/:id/*?">{({ id }) => <PatientPages key={id} id={id} />}</Route>
+      <Route path="/patients/new">
+        <Page>
+          <RegisterScreen />
+        </Page>
+      </Route>
+      <Route path="/outbox">
+        <Page>
+          <OutboxScreen />
+        </Page>
+      </Route>
+      <Route path="/invitations">
+        <Page>
+          <InvitationsScreen />
+        </Page>
+      </Route>
+      <Route path="/settings">
+        <Page>
+          <SettingsScreen me={me} />
+        </Page>
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to="/" replace />
+      </Route>
+      <Route>
+        <Page>
+          <Nowhere />
+        </Page>
+      </Route>
+    </Switch>
+  );
+}
+
+function Page({ children }: { children: React.ReactNode }) {
+  return (
+    <main id="main" className="main-pane">
+      <div className="scroller">
+        <div className="page">{children}</div>
+      </div>
+    </main>
+  );
+}
+
+function Home({ me }: { me: Me }) {
+  const t = useText(texts);
+  const wide = useWide();
+  return (
+    <main id="main" className="main-pane">
+      {wide ? (
+        <div className="state-page">
+          <ScreenTitle title={t.patients} />
+          <p>{t.choosePatient}</p>
+        </div>
+      ) : (
+        <div className="list-pane">
+          <PatientList me={me} extra={<InvitationNotice />} titled />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** The pages of one patient, all under the same banner. */
+function PatientPages({ id }: { id: string }) {
+  const at = `/p/${id}`;
+  const side = (patient: Patient) => <RecentVitals patient={patient} look="side" />;
+  return (
+    <Switch>
+      <Route path={at}>
+        <PatientFrame id={id} tab="timeline" side={side} bare>
+          {(patient) => <TimelineScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/vitals`}>
+        <PatientFrame id={id} tab="vitals">
+          {(patient) => <VitalsScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/pad`}>
+        <PatientFrame id={id} tab="vitals" small>
+          {(patient) => <VitalsPad patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/records/:record`}>
+        {({ record }) => (
+          <PatientFrame id={id} tab="timeline">
+            {(patient) => <RecordScreen patient={patient} recordId={record} />}
+          </PatientFrame>
+        )}
+      </Route>
+      <Route path={`${at}/records/:record/correct`}>
+        {({ record }) => (
+          <PatientFrame id={id} tab="timeline">
+            {(patient) => <CorrectScreen patient={patient} recordId={record} />}
+          </PatientFrame>
+        )}
+      </Route>
+      <Route path={`${at}/team`}>
+        <PatientFrame id={id} tab="team">
+          {(patient) => <TeamScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/consent`}>
+        <PatientFrame id={id} tab="consent">
+          {(patient) => <ConsentScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/consent/new`}>
+        <PatientFrame id={id} tab="consent">
+          {(patient) => <ConsentForm patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/history`}>
+        <PatientFrame id={id} tab="history">
+          {(patient) => <HistoryScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/profile`}>
+        <PatientFrame id={id} tab="profile">
+          {(patient) => <ProfileScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route path={`${at}/end`}>
+        <PatientFrame id={id} tab="profile">
+          {(patient) => <EndScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
+      <Route>
+        <Page>
+          <Nowhere />
+        </Page>
+      </Route>
+    </Switch>
+  );
+}
+
+function Nowhere() {
+  const t = useText(texts);
+  return (
+    <>
+      <ScreenTitle title={t.notHereTitle} />
+      <div>
+        <ButtonLink href="/">{t.toPatients}</ButtonLink>
+      </div>
+    </>
+  );
+}

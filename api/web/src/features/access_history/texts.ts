@@ -1,0 +1,31 @@
+import { defineTexts } from '@/platform/i18n/texts';
+
+export const texts = defineTexts({
+  title: ['だれが見たか', 'Who looked'],
+  intro: [
+    'この患者の情報を開いた記録です。見ようとして断られたものも残ります（規約25条）。',
+    'Every opening of this patient’s information, refusals included (article 25).',
+  ],
+  at: ['日時', 'When'],
+  who: ['だれが', 'Who'],
+  what: ['何を', 'What'],
+  why: ['理由', 'Why'],
+  refusedTag: ['断られた', 'Refused'],
+  more: ['前の履歴を読み込む', 'Load older entries'],
+  none: ['履歴はまだありません', 'Nothing yet'],
+  opened: ['患者のページを開いた', 'Opened the patient'],
+  timeline: ['タイムラインを見た', 'Read the timeline'],
+  record: ['記録を見た', 'Read a record'],
+  listed: ['一覧に表示した', 'Listed'],
+  vitals: ['バイタルを見た', 'Read the vitals'],
+  consents: ['同意を見た', 'Read the consents'],
+  team: ['チームを見た', 'Read the team'],
+  history: ['閲覧履歴を見た', 'Read this history'],
+  refused: ['見ようとした', 'Tried to look'],
+  team_member: ['チームのメンバー', 'Team member'],
+  registrar: ['登録した人', 'Registered the patient'],
+  not_a_member: ['チームのメンバーではない', 'Not a team member'],
+  outside_consent_scope: ['同意の範囲の外', 'Outside the consent'],
+  consent_missing: ['同意がない', 'No consent'],
+  discontinued_reason: ['支援中止', 'Discontinued'],
+});

@@ -1,0 +1,191 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useCommand } from '@/platform/api/command';
+import { patientKeys } from '@/platform/api/keys';
+import type { Patient, UserAt } from '@/platform/api/types';
+import { useText } from '@/platform/i18n/language';
+import { useDraft } from '@/platform/outbox/draft';
+import { useMe } from '@/platform/session/session';
+import { Button, ButtonLink } from '@/ui/button';
+import { Check, Choices } from '@/ui/choice';
+import { ErrorSummary, errorOf, type FieldError } from '@/ui/error_summary';
+import { TextField } from '@/ui/field';
+import { Loading, ProblemNotice } from '@/ui/notice';
+import { PersonPicker } from '@/ui/person_picker';
+import './consent.css';
+import {
+  type ConsentDraft,
+  type ConsentField,
+  consentOf,
+  missingIn,
+  startConsent,
+} from './consent_draft';
+import { ScopeFields } from './scope_fields';
+import { texts } from './texts';
+
+/** C12, giving: who, why a proxy, what for, how, who explained. */
+export default function ConsentForm({ patient }: { patient: Patient }) {
+  const t = useText(texts);
+  const me = useMe();
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  const draft = useDraft<ConsentDraft>(`consent:${patient.id}`, () => startConsent());
+  const { busy, problem, run } = useCommand();
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const value = draft.value;
+  if (!value) return <Loading />;
+
+  const words: Record<ConsentField, string> = {
+    given_at: t.needGivenAt,
+    proxy_name: t.needProxyName,
+    relation: t.needRelation,
+    proxy_reason: t.needProxyReason,
+    method: t.needMethod,
+  };
+  const set = (part: Partial<ConsentDraft>) => draft.change((before) => ({ ...before, ...part }));
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = missingIn(value).map((field) => ({ id: `consent-${field}`, text: words[field] }));
+    setErrors(wrong);
+    if (wrong.length > 0 || busy) return;
+    if ((await run(`/patients/${patient.id}/consents`, consentOf(value))) === null) return;
+    await draft.clear();
+    await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+    go(`/p/${patient.id}/consent`);
+  };
+  const myself: UserAt = {
+    id: me.user.id,
+    name: me.user.name,
+    kana: me.user.kana,
+    profession: me.user.profession,
+    facility: me.facility,
+  };
+  return (
+    <form className="form" onSubmit={(event) => void save(event)} noValidate>
+      <h2>{t.record}</h2>
+      <p>{t.intro}</p>
+      <ErrorSummary errors={errors} />
+      <TextField
+        id="consent-given_at"
+        type="datetime-local"
+        label={t.givenAt}
+        need="required"
+        value={value.given_at}
+        onText={(given_at) => set({ given_at })}
+        error={errorOf(errors, 'consent-given_at')}
+      />
+      <GiverFields draft={value} set={set} errors={errors} />
+      <Choices
+        id="consent-method"
+        legend={t.method}
+        need="required"
+        look="chips"
+        value={value.method}
+        onPick={(method) => set({ method })}
+        error={errorOf(errors, 'consent-method')}
+        choices={[
+          { value: 'paper', label: t.paper },
+          { value: 'electronic', label: t.electronic },
+          { value: 'verbal', label: t.verbal },
+        ]}
+      />
+      <TextField
+        label={t.documentRef}
+        need="optional"
+        value={value.document_ref}
+        onText={(document_ref) => set({ document_ref })}
+      />
+      <PersonPicker
+        label={t.explainedBy}
+        picked={value.explained_by}
+        near={[myself]}
+        onChange={(explained_by) => set({ explained_by })}
+      />
+      <Check checked={value.copy_given} onCheck={(copy_given) => set({ copy_given })}>
+        {t.copyGiven}
+      </Check>
+      <section className="card">
+        <h3>{t.scope}</h3>
+        <ScopeFields scope={value.scope} onChange={(scope) => set({ scope })} />
+      </section>
+      <ProblemNotice problem={problem} />
+      <p>
+        <b>{t.sendFor(patient.name)}</b>
+      </p>
+      <div className="form-end">
+        <Button type="submit" look="primary" icon="shield" busy={busy}>
+          {t.save}
+        </Button>
+        <ButtonLink href={`/p/${patient.id}/consent`} look="quiet">
+          {t.cancel}
+        </ButtonLink>
+        <span className="echo" role="status">
+          {draft.kept ? t.kept : ''}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function GiverFields({
+  draft,
+  set,
+  errors,
+}: {
+  draft: ConsentDraft;
+  set: (part: Partial<ConsentDraft>) => void;
+  errors: readonly FieldError[];
+}) {
+  const t = useText(texts);
+  return (
+    <>
+      <Choices
+        legend={t.giver}
+        need="required"
+        value={draft.giver}
+        onPick={(giver) => set({ giver })}
+        choices={[
+          { value: 'self', label: t.self, hint: t.selfHint },
+          { value: 'proxy', label: t.proxy, hint: t.proxyHint },
+        ]}
+      />
+      {draft.giver === 'proxy' && (
+        <div className="proxy-fields">
+          <Choices
+            id="consent-proxy_reason"
+            legend={t.proxyReason}
+            need="required"
+            look="chips"
+            value={draft.proxy_reason}
+            onPick={(proxy_reason) => set({ proxy_reason })}
+            error={errorOf(errors, 'consent-proxy_reason')}
+            choices={[
+              { value: 'minor', label: t.minor },
+              { value: 'incapable', label: t.incapable },
+            ]}
+          />
+          <div className="form-pair">
+            <TextField
+              id="consent-proxy_name"
+              label={t.proxyName}
+              need="required"
+              value={draft.proxy_name}
+              onText={(proxy_name) => set({ proxy_name })}
+              error={errorOf(errors, 'consent-proxy_name')}
+            />
+            <TextField
+              id="consent-relation"
+              label={t.relation}
+              need="required"
+              hint={t.relationHint}
+              value={draft.relation}
+              onText={(relation) => set({ relation })}
+              error={errorOf(errors, 'consent-relation')}
+            />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

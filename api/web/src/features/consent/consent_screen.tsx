@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useConsents } from '@/platform/api/reads';
+import type { Consent, Patient } from '@/platform/api/types';
+import { dayAndClock } from '@/platform/dates/moment';
+import { useLanguage, useText } from '@/platform/i18n/language';
+import { Tag } from '@/ui/badge';
+import { Button, ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { Shown } from '@/ui/query_view';
+import { ChangeDialog } from './change_dialog';
+import './consent.css';
+import { RevokeDialog } from './revoke_dialog';
+import { ScopeWords } from './scope_words';
+import { texts } from './texts';
+
+/** C12. What the patient agreed to, every change of it, and its revocation. */
+export default function ConsentScreen({ patient }: { patient: Patient }) {
+  const consents = useConsents(patient.id);
+  return (
+    <div className="stack consent-page">
+      <Shown of={consents}>{(list) => <Consents patient={patient} list={list} />}</Shown>
+    </div>
+  );
+}
+
+function Consents({ patient, list }: { patient: Patient; list: Consent[] }) {
+  const t = useText(texts);
+  const inOrder = [...list].sort((a, b) => b.given_at.localeCompare(a.given_at));
+  const current = inOrder.find((one) => one.status === 'given');
+  const earlier = inOrder.filter((one) => one !== current);
+  return (
+    <>
+      <h2>{t.now}</h2>
+      {current ? (
+        <ConsentCard patient={patient} consent={current} />
+      ) : (
+        <Notice tone="warning">
+          <p>{earlier.length > 0 ? t.revokedNow : t.none}</p>
+        </Notice>
+      )}
+      {!current && patient.can.includes('record_consent') && (
+        <div>
+          <ButtonLink href={`/p/${patient.id}/consent/new`} look="primary" icon="shield">
+            {t.record}
+          </ButtonLink>
+        </div>
+      )}
+      {earlier.length > 0 && <h2>{t.history}</h2>}
+      {earlier.map((consent) => (
+        <ConsentCard key={consent.id} patient={patient} consent={consent} />
+      ))}
+    </>
+  );
+}
+
+function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent }) {
+  const t = useText(texts);
+  const { language } = useLanguage();
+  const [open, setOpen] = useState<'change' | 'revoke' | null>(null);
+  const given = consent.status === 'given';
+  return (
+    <article className="card">
+      <div className="row row-apart">
+        <Tag tone={given ? 'ok' : 'alert'} icon={given ? 'check' : 'warning'}>
+          {given ? t.given : t.revoked}
+        </Tag>
+        <span className="soft">{dayAndClock(consent.given_at, language)}</span>
+      </div>
+      <dl className="facts">
+        <dt>{t.giver}</dt>
+        <dd>
+          <GiverWords consent={consent} />
+        </dd>
+        <dt>{t.scope}</dt>
+        <dd>
+          <ScopeWords scope={consent.scope} />
+        </dd>
+        <dt>{t.method}</dt>
+        <dd>
+          {t[consent.method]}
+          {consent.document_ref && `・${consent.document_ref}`}
+          {'・'}
+          {consent.copy_given ? t.copyYes : t.copyNo}
+        </dd>
+        {consent.explained_by && (
+          <>
+            <dt>{t.explainedBy}</dt>
+            <dd>{consent.explained_by.name}</dd>
+          </>
+        )}
+        {consent.revoked_at && (
+          <>
+            <dt>{t.revokedAt}</dt>
+            <dd>{dayAndClock(consent.revoked_at, language)}</dd>
+          </>
+        )}
+      </dl>
+      {consent.changes.map((change) => {
+        const at = change.changed_at ?? change.at;
+        return at ? (
+          <p key={at} className="soft">
+            {t.changed(dayAndClock(at, language))}
+          </p>
+        ) : null;
+      })}
+      {given && patient.can.includes('record_consent') && (
+        <div className="row card-actions">
+          <Button icon="edit" onClick={() => setOpen('change')}>
+            {t.change}
+          </Button>
+          <Button look="quiet" icon="stop" onClick={() => setOpen('revoke')}>
+            {t.revoke}
+          </Button>
+        </div>
+      )}
+      {open === 'change' && (
+        <ChangeDialog patient={patient} consent={consent} onClose={() => setOpen(null)} />
+      )}
+      {open === 'revoke' && (
+        <RevokeDialog patient={patient} consent={consent} onClose={() => setOpen(null)} />
+      )}
+    </article>
+  );
+}
+
+function GiverWords({ consent }: { consent: Consent }) {
+  const t = useText(texts);
+  const { giver } = consent;
+  if (giver.kind === 'self') return t.self;
+  const why = giver.proxy_reason ? t[giver.proxy_reason] : '';
+  return `${giver.name ?? ''}（${[giver.relation, why].filter(Boolean).join('・')}）`;
+}

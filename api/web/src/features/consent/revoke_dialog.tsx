@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '@/platform/api/command';
+import { patientKeys } from '@/platform/api/keys';
+import type { Consent, Patient } from '@/platform/api/types';
+import { useText } from '@/platform/i18n/language';
+import { Button } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { TextField } from '@/ui/field';
+import { ProblemNotice } from '@/ui/notice';
+import { texts } from './texts';
+
+interface RevokeProps {
+  patient: Patient;
+  consent: Consent;
+  onClose: () => void;
+}
+
+export function RevokeDialog({ patient, consent, onClose }: RevokeProps) {
+  const t = useText(texts);
+  const client = useQueryClient();
+  const { busy, problem, run } = useCommand();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const revoke = async () => {
+    setMissing(reason.trim() === '');
+    if (reason.trim() === '') return;
+    const path = `/patients/${patient.id}/consents/${consent.id}/revocation`;
+    if ((await run(path, { reason: reason.trim() })) === null) return;
+    onClose();
+    await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+  };
+  return (
+    <Dialog
+      title={t.revokeTitle}
+      question
+      onClose={onClose}
+      actions={
+        <Button look="danger" busy={busy} onClick={() => void revoke()}>
+          {t.doRevoke}
+        </Button>
+      }
+    >
+      <p>{t.revokeText}</p>
+      <TextField
+        label={t.reason}
+        need="required"
+        value={reason}
+        onText={setReason}
+        error={missing ? t.needReason : null}
+      />
+      <ProblemNotice problem={problem} />
+    </Dialog>
+  );
+}

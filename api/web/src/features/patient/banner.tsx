@@ -1,0 +1,65 @@
+import { Link } from 'wouter';
+import type { Patient } from '@/platform/api/types';
+import { ageOn, birthDate } from '@/platform/dates/era';
+import { today } from '@/platform/dates/moment';
+import { useLanguage, useText } from '@/platform/i18n/language';
+import { careLevels, sexes, useWord } from '@/platform/i18n/words';
+import { Tag } from '@/ui/badge';
+import { ScreenTitle } from '@/ui/screen';
+import { texts } from './texts';
+
+/** Who this is, on every page and print of the patient. */
+export function Banner({ patient, small }: { patient: Patient; small?: boolean }) {
+  const t = useText(texts);
+  const word = useWord();
+  const { language } = useLanguage();
+  const { consent } = patient;
+  return (
+    <header className="banner">
+      <div className="banner-row">
+        <ScreenTitle title={`${patient.name} ${t.honorific}`}>
+          <span className="banner-name">
+            <small className="banner-kana">{patient.kana}</small>
+            <span>{patient.name}</span>
+          </span>
+          <span className="banner-honorific"> {t.honorific}</span>
+        </ScreenTitle>
+        <div className="banner-facts">
+          <p>
+            <span>
+              {word(sexes[patient.sex])} <b>{t.age(ageOn(patient.birth_date, today()))}</b>
+            </span>
+            {!small && <span>{t.born(birthDate(patient.birth_date, language))}</span>}
+            {patient.care_level && !small && (
+              <Tag>{word(careLevels[patient.care_level.level])}</Tag>
+            )}
+          </p>
+          {patient.alerts.length > 0 && (
+            <ul className="banner-alerts">
+              {patient.alerts.map((alert) => (
+                <li key={alert}>
+                  <Tag tone="alert" icon="warning">
+                    {alert}
+                  </Tag>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+      {!small && consent.status !== 'given' && (
+        <p className="banner-consent">
+          <Tag tone="waiting" icon="warning">
+            {consent.status === 'none' ? t.noConsent : t.revoked}
+          </Tag>{' '}
+          {patient.can.includes('record_consent') && (
+            <Link href={`/p/${patient.id}/consent/new`}>{t.recordConsent}</Link>
+          )}
+        </p>
+      )}
+      <p className="reference print-only">
+        <b>{t.reference}</b> {t.referenceText}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,149 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
+import { usePatient } from '@/platform/api/reads';
+import type { Patient } from '@/platform/api/types';
+import { useText } from '@/platform/i18n/language';
+import { useLive } from '@/platform/live/live_context';
+import { Button, ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { problemOf, Shown } from '@/ui/query_view';
+import { ScreenTitle } from '@/ui/screen';
+import { Banner } from './banner';
+import './patient.css';
+import { texts } from './texts';
+
+export type Tab = 'timeline' | 'vitals' | 'team' | 'consent' | 'history' | 'profile';
+
+interface FrameProps {
+  id: string;
+  tab: Tab;
+  /** The page brings its own scroller (it has something pinned below it). */
+  bare?: boolean;
+  /** Only the name line of the banner: the page needs the room. */
+  small?: boolean;
+  side?: (patient: Patient) => ReactNode;
+  children: (patient: Patient) => ReactNode;
+}
+
+/** Banner and tabs around every page of a patient; replaced at once when the patient is closed. */
+export function PatientFrame({ id, tab, bare, small, side, children }: FrameProps) {
+  const { closed } = useLive();
+  if (closed.has(id)) return <ClosedPage id={id} />;
+  return (
+    <Open id={id} tab={tab} bare={bare} small={small} side={side}>
+      {children}
+    </Open>
+  );
+}
+
+function Open({ id, tab, bare, small, side, children }: FrameProps) {
+  const patient = usePatient(id);
+  if (patient.data?.status === 'discontinued') return <RefusedPage code="discontinued" />;
+  const code = patient.error ? problemOf(patient.error).code : null;
+  if (code === 'discontinued' || code === 'not_found' || code === 'may_not') {
+    return <RefusedPage code={code} />;
+  }
+  const head = (data: Patient) => (
+    <>
+      <Banner patient={data} small={small} />
+      {!small && <Tabs id={id} tab={tab} />}
+    </>
+  );
+  return (
+    <>
+      <main id="main" className="main-pane">
+        {patient.data && bare ? (
+          <BareHead head={head(patient.data)}>{children(patient.data)}</BareHead>
+        ) : (
+          <div className="scroller">
+            <Shown of={patient}>
+              {(data) => (
+                <>
+                  <div className="patient-head">{head(data)}</div>
+                  <div className="page">{children(data)}</div>
+                </>
+              )}
+            </Shown>
+          </div>
+        )}
+      </main>
+      {side && patient.data && <aside className="side">{side(patient.data)}</aside>}
+    </>
+  );
+}
+
+function BareHead({ head, children }: { head: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <div className="patient-head">{head}</div>
+      {children}
+    </>
+  );
+}
+
+function Tabs({ id, tab }: { id: string; tab: Tab }) {
+  const t = useText(texts);
+  const at = `/p/${id}`;
+  const tabs: [Tab, string][] = [
+    ['timeline', at],
+    ['vitals', `${at}/vitals`],
+    ['team', `${at}/team`],
+    ['consent', `${at}/consent`],
+    ['history', `${at}/history`],
+    ['profile', `${at}/profile`],
+  ];
+  useEffect(() => {
+    const here = document.querySelector('.tabs [aria-current]');
+    here?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, []);
+  return (
+    <nav className="tabs" aria-label={t.tabs}>
+      {tabs.map(([name, href]) => (
+        <Link key={name} href={href} aria-current={name === tab ? 'page' : undefined}>
+          {t[name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function ClosedPage({ id }: { id: string }) {
+  const t = useText(texts);
+  const { reopen } = useLive();
+  return (
+    <main id="main" className="main-pane">
+      <div className="state-page" data-testid="patient-closed">
+        <ScreenTitle title={t.closedTitle} />
+        <Notice tone="warning" live="alert">
+          <p>{t.closedText}</p>
+        </Notice>
+        <div className="row">
+          <ButtonLink href="/" look="primary">
+            {t.toList}
+          </ButtonLink>
+          <Button onClick={() => reopen(id)}>{t.lookAgain}</Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function RefusedPage({ code }: { code: string }) {
+  const t = useText(texts);
+  const ended = code === 'discontinued';
+  return (
+    <main id="main" className="main-pane">
+      <div className="state-page" data-testid={ended ? 'patient-closed' : 'patient-refused'}>
+        <ScreenTitle title={ended ? t.closedTitle : t.notFoundTitle} />
+        <Notice tone="warning">
+          <p>{ended ? t.discontinuedText : t.notFoundText}</p>
+        </Notice>
+        <div>
+          <ButtonLink href="/" look="primary">
+            {t.toList}
+          </ButtonLink>
+        </div>
+      </div>
+    </main>
+  );
+}

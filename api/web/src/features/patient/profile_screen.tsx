@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { Patient } from '@/platform/api/types';
+import { birthDate } from '@/platform/dates/era';
+import { calendarDate } from '@/platform/dates/moment';
+import { useLanguage, useText } from '@/platform/i18n/language';
+import { careLevels, municipalities, residenceBases, sexes, useWord } from '@/platform/i18n/words';
+import { Tag } from '@/ui/badge';
+import { Button, ButtonLink } from '@/ui/button';
+import { RelocationDialog } from './relocation_dialog';
+import { texts } from './texts';
+
+/** The rest of what is registered, and the two rare acts: a move, and the wish to delete. */
+export default function ProfileScreen({ patient }: { patient: Patient }) {
+  const t = useText(texts);
+  const word = useWord();
+  const { language } = useLanguage();
+  const [moving, setMoving] = useState(false);
+  const { residence, care_level: level } = patient;
+  const date = (text: string) => calendarDate(text, language);
+  return (
+    <div className="stack profile-page">
+      <section className="card">
+        <h2>{t.profile}</h2>
+        <dl className="facts">
+          <dt>{t.kana}</dt>
+          <dd>{patient.kana}</dd>
+          <dt>{t.birth}</dt>
+          <dd>{birthDate(patient.birth_date, language)}</dd>
+          <dt>{t.sex}</dt>
+          <dd>{word(sexes[patient.sex])}</dd>
+          <dt>{t.address}</dt>
+          <dd>
+            {word(municipalities[patient.municipality], t.unknownPlace)} {patient.address}
+          </dd>
+          {patient.phone && (
+            <>
+              <dt>{t.phone}</dt>
+              <dd>{patient.phone}</dd>
+            </>
+          )}
+          {level && (
+            <>
+              <dt>{t.careLevel}</dt>
+              <dd>
+                {word(careLevels[level.level])}（
+                {t.validUntil(date(level.from), level.to ? date(level.to) : '')}）
+              </dd>
+            </>
+          )}
+          <dt>{t.residence}</dt>
+          <dd>
+            {word(residenceBases[residence.basis], residence.basis)}・
+            {t.confirmed(date(residence.confirmed_on))}{' '}
+            {residence.moved_on && (
+              <Tag tone="waiting" icon="warning">
+                {t.movedOn(date(residence.moved_on))}
+              </Tag>
+            )}
+          </dd>
+        </dl>
+        {patient.can.includes('report_relocation') && (
+          <div>
+            <Button onClick={() => setMoving(true)}>{t.relocate}</Button>
+          </div>
+        )}
+      </section>
+      <section className="card">
+        <h2>{t.ending}</h2>
+        <p className="soft">{t.endingText}</p>
+        <div>
+          <ButtonLink href={`/p/${patient.id}/end`} icon="stop">
+            {t.ending}
+          </ButtonLink>
+        </div>
+      </section>
+      {moving && <RelocationDialog patient={patient} onClose={() => setMoving(false)} />}
+    </div>
+  );
+}

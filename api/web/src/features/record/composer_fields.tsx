@@ -1,0 +1,126 @@
+import { useTeam } from '@/platform/api/reads';
+import type { Patient, WrittenKind } from '@/platform/api/types';
+import { useText } from '@/platform/i18n/language';
+import { Button } from '@/ui/button';
+import { Check } from '@/ui/choice';
+import { errorOf, type FieldError } from '@/ui/error_summary';
+import { TextArea, TextField } from '@/ui/field';
+import { Icon } from '@/ui/icon';
+import { PersonPicker } from '@/ui/person_picker';
+import { fieldIds } from './draft_errors';
+import { assessmentMeasures, vitalMeasures } from './measures';
+import { MedicationFields } from './medication_fields';
+import { OccurredAt } from './occurred_at';
+import { type RecordDraft, takesUrgency, takesVitals } from './record_draft';
+import { texts } from './texts';
+import { ValueFields } from './value_fields';
+
+interface FieldsProps {
+  patient: Patient;
+  draft: RecordDraft;
+  change: (next: (before: RecordDraft) => RecordDraft) => void;
+  errors: readonly FieldError[];
+}
+
+export function ComposerFields({ patient, draft, change, errors }: FieldsProps) {
+  const t = useText(texts);
+  const set = (part: Partial<RecordDraft>) => change((before) => ({ ...before, ...part }));
+  const holders: Partial<Record<WrittenKind, string>> = {
+    visit: t.textHolder,
+    consultation: t.consultationHolder,
+    phone: t.phoneHolder,
+    conference: t.conferenceHolder,
+  };
+  const measures = draft.kind === 'assessment' ? assessmentMeasures : vitalMeasures;
+  return (
+    <>
+      {draft.reply_to && (
+        <div className="replying">
+          <Icon name="reply" size={16} />
+          <span>
+            <b>{t.replyingTo(draft.reply_to.author)}</b>{' '}
+            <span className="soft">{draft.reply_to.excerpt}</span>
+          </span>
+          <button type="button" className="icon-button" onClick={() => set({ reply_to: null })}>
+            <Icon name="close" />
+            <span className="unseen">{t.stopReply}</span>
+          </button>
+        </div>
+      )}
+      {draft.kind === 'consultation' && <Consultation {...{ patient, draft, change, errors }} />}
+      {(takesVitals(draft) || draft.kind === 'assessment') && (
+        <ValueFields
+          legend={t.vitals}
+          measures={measures}
+          values={draft.values}
+          errors={errors}
+          onChange={(values) => set({ values })}
+        />
+      )}
+      {draft.kind === 'medication' && (
+        <MedicationFields
+          medications={draft.medications}
+          error={errorOf(errors, fieldIds.medications)}
+          onChange={(medications) => set({ medications })}
+        />
+      )}
+      <TextArea
+        id={fieldIds.text}
+        label={t.text}
+        placeholder={holders[draft.kind]}
+        rows={draft.kind === 'conference' ? 6 : 3}
+        value={draft.text}
+        onText={(text) => set({ text })}
+        error={errorOf(errors, fieldIds.text)}
+      />
+      <div className="composer-more">
+        {draft.kind === 'visit' && (
+          <Button
+            look="quiet"
+            icon={draft.with_vitals ? 'up' : 'plus'}
+            aria-expanded={draft.with_vitals}
+            onClick={() => set({ with_vitals: !draft.with_vitals })}
+          >
+            {draft.with_vitals ? t.hideVitals : t.addVitals}
+          </Button>
+        )}
+        {takesUrgency(draft.kind) && (
+          <Check checked={draft.urgent} onCheck={(urgent) => set({ urgent })}>
+            {t.markUrgent}
+          </Check>
+        )}
+        <OccurredAt
+          value={draft.occurred_at}
+          onChange={(occurred_at) => set({ occurred_at })}
+          error={errorOf(errors, fieldIds.occurred_at)}
+        />
+      </div>
+    </>
+  );
+}
+
+function Consultation({ patient, draft, change, errors }: FieldsProps) {
+  const t = useText(texts);
+  const team = useTeam(patient.id);
+  const near = (team.data?.members ?? []).filter((member) => !member.me).map(({ user }) => user);
+  return (
+    <>
+      <PersonPicker
+        id={fieldIds.addressees}
+        label={t.addressees}
+        several
+        near={near}
+        picked={draft.addressees}
+        error={errorOf(errors, fieldIds.addressees)}
+        onChange={(addressees) => change((before) => ({ ...before, addressees }))}
+      />
+      <TextField
+        type="datetime-local"
+        label={t.replyByLabel}
+        need="optional"
+        value={draft.reply_by}
+        onText={(reply_by) => change((before) => ({ ...before, reply_by }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import { useRecord } from '@/platform/api/reads';
+import type { Content, Item, Patient, UserRef } from '@/platform/api/types';
+import { dayAndClock } from '@/platform/dates/moment';
+import { useLanguage, useText } from '@/platform/i18n/language';
+import { recordKinds, useWord } from '@/platform/i18n/words';
+import { ProfessionBadge, Tag } from '@/ui/badge';
+import { Button, ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { Person } from '@/ui/person_picker';
+import { Shown } from '@/ui/query_view';
+import { useRecordActs } from './acts';
+import { CancelDialog } from './cancel_dialog';
+import { ContentView, Reference } from './content';
+import './record.css';
+import { texts } from './texts';
+
+/** C3. One record: what it says now, every version, and who acknowledged it by profession. */
+export default function RecordScreen({
+  patient,
+  recordId,
+}: {
+  patient: Patient;
+  recordId: string;
+}) {
+  const t = useText(texts);
+  const record = useRecord(patient.id, recordId);
+  return (
+    <div className="stack record-page">
+      <div>
+        <ButtonLink href={`/p/${patient.id}`} look="quiet" icon="back">
+          {t.backToTimeline}
+        </ButtonLink>
+      </div>
+      <Shown of={record}>{(item) => <RecordView patient={patient} item={item} />}</Shown>
+    </div>
+  );
+}
+
+function RecordView({ patient, item }: { patient: Patient; item: Item }) {
+  const t = useText(texts);
+  const word = useWord();
+  const { language } = useLanguage();
+  const acts = useRecordActs(patient.id);
+  const [cancelling, setCancelling] = useState(false);
+  if (item.discontinued) return <Notice tone="warning">{t.ended}</Notice>;
+  const changing = acts.items.some(
+    (one) => one.path.includes(item.id) && one.action !== 'acknowledgement',
+  );
+  const acknowledged = item.acknowledged_by_me || acts.acknowledging.has(item.id);
+  return (
+    <>
+      <article className="card" aria-labelledby="record-title">
+        <div className="row row-apart">
+          <h2 id="record-title">{word(recordKinds[item.kind], item.kind)}</h2>
+          <span className="row">
+            {item.urgent && (
+              <Tag tone="danger" icon="warning">
+                {t.urgent}
+              </Tag>
+            )}
+            {item.cancelled && <Tag tone="alert">{t.cancelled}</Tag>}
+            {item.corrections.length > 0 && <Tag tone="waiting">{t.corrected}</Tag>}
+            {changing && (
+              <Tag tone="waiting" icon="outbox">
+                {t.waiting}
+              </Tag>
+            )}
+          </span>
+        </div>
+        <Person user={item.author} />
+        <p className="soft">
+          <time dateTime={item.occurred_at}>{dayAndClock(item.occurred_at, language)}</time>・
+          {t.recordedAt(dayAndClock(item.recorded_at, language))}
+        </p>
+        <ContentView content={item} struck={item.cancelled !== null} />
+        {item.cancelled && (
+          <p className="entry-note">
+            {t.cancelledBy(
+              item.cancelled.author.name,
+              dayAndClock(item.cancelled.at, language),
+              item.cancelled.reason,
+            )}
+          </p>
+        )}
+        <Reference />
+        <div className="row card-actions">
+          {!item.mine && (
+            <Button
+              icon="check"
+              aria-pressed={acknowledged}
+              unavailable={acknowledged}
+              onClick={() => void acts.acknowledge([item])}
+            >
+              {t.acknowledge}
+            </Button>
+          )}
+          {item.mine && !item.cancelled && (
+            <>
+              <ButtonLink href={`/p/${patient.id}/records/${item.id}/correct`} icon="edit">
+                {t.correct}
+              </ButtonLink>
+              <Button look="quiet" icon="close" onClick={() => setCancelling(true)}>
+                {t.cancel}
+              </Button>
+            </>
+          )}
+        </div>
+      </article>
+      {item.corrections.length > 0 && <Versions item={item} />}
+      <Acknowledgements item={item} />
+      {cancelling && (
+        <CancelDialog
+          onClose={() => setCancelling(false)}
+          onCancel={(reason) => void acts.cancel(item.id, reason)}
+        />
+      )}
+    </>
+  );
+}
+
+interface Version extends Content {
+  title: string;
+  note: string;
+}
+
+function Versions({ item }: { item: Item }) {
+  const t = useText(texts);
+  const { language } = useLanguage();
+  const first: Version[] = item.original
+    ? [
+        {
+          ...item.original,
+          title: t.firstVersion,
+          note: `${item.author.name}・${dayAndClock(item.recorded_at, language)}`,
+        },
+      ]
+    : [];
+  const later: Version[] = item.corrections.map((one) => ({
+    ...one,
+    title: t.version(one.revision),
+    note: t.correctedBy(one.author.name, dayAndClock(one.at, language), one.reason),
+  }));
+  const versions = [...first, ...later].reverse();
+  return (
+    <section className="card">
+      <h2>{t.versions}</h2>
+      <ol className="versions">
+        {versions.map((version, index) => (
+          <li key={version.title}>
+            <h3>
+              {version.title} {index === 0 && <Tag tone="ok">{t.currentVersion}</Tag>}
+            </h3>
+            <p className="soft">{version.note}</p>
+            <ContentView content={version} struck={index > 0} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Acknowledgements({ item }: { item: Item }) {
+  const t = useText(texts);
+  const { language } = useLanguage();
+  const groups = new Map<UserRef['profession'], Item['acknowledgements']>();
+  for (const one of item.acknowledgements) {
+    groups.set(one.user.profession, [...(groups.get(one.user.profession) ?? []), one]);
+  }
+  return (
+    <section className="card">
+      <h2>
+        {t.acknowledgements} <span className="soft">{t.people(item.acknowledgements.length)}</span>
+      </h2>
+      {groups.size === 0 && <p className="soft">{t.nobodyYet}</p>}
+      <dl className="by-profession">
+        {[...groups].map(([profession, list]) => (
+          <div key={profession}>
+            <dt>
+              <ProfessionBadge profession={profession} />
+            </dt>
+            {list.map((one) => (
+              <dd key={one.user.id}>
+                {one.user.name} <small className="soft">{dayAndClock(one.at, language)}</small>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Item } from '@/platform/api/types';
+import { dayOf } from '@/platform/dates/moment';
+
+export interface Day {
+  day: string;
+  items: Item[];
+}
+
+/** Newest first as the server gave them, under one header per day in Japan. */
+export function byDay(items: readonly Item[]): Day[] {
+  const days: Day[] = [];
+  for (const item of items) {
+    const day = dayOf(item.occurred_at);
+    const last = days.at(-1);
+    if (last?.day === day) last.items.push(item);
+    else days.push({ day, items: [item] });
+  }
+  return days;
+}
+
+/** What "acknowledge all" covers: never urgent ones, never questions, never one's own. */
+export function acknowledgeable(items: readonly Item[]): Item[] {
+  return items.filter(
+    (item) =>
+      !item.mine &&
+      !item.acknowledged_by_me &&
+      !item.urgent &&
+      !item.cancelled &&
+      !item.discontinued &&
+      item.kind !== 'consultation',
+  );
+}
+
+/**
+ * Which of the items may be shown now. New ones that arrive on top while the reader is further down
+ * are held back, so that the list never jumps under a finger; older pages and own records are not.
+ */
+export function heldBack(
+  known: ReadonlySet<string>,
+  items: readonly Pick<Item, 'id' | 'mine'>[],
+  atTop: boolean,
+): Set<string> {
+  const held = new Set<string>();
+  if (known.size === 0 || atTop) return held;
+  for (const item of items) {
+    if (known.has(item.id)) break;
+    if (!item.mine) held.add(item.id);
+  }
+  return held;
+}
+
+/** The time somebody typed it in, when it is worth showing beside the time it happened. */
+export function lateEntry(item: Pick<Item, 'occurred_at' | 'recorded_at'>): boolean {
+  const gap = new Date(item.recorded_at).getTime() - new Date(item.occurred_at).getTime();
+  return Math.abs(gap) > 15 * 60_000;
+}

@@ -1,0 +1,366 @@
+/** Shapes of /api/v1. Times are RFC 3339 UTC strings, dates are YYYY-MM-DD strings. */
+
+export type Profession =
+  | 'doctor'
+  | 'dentist'
+  | 'pharmacist'
+  | 'public_health_nurse'
+  | 'midwife'
+  | 'nurse'
+  | 'assistant_nurse'
+  | 'physical_therapist'
+  | 'occupational_therapist'
+  | 'speech_therapist'
+  | 'dental_hygienist'
+  | 'dietitian'
+  | 'care_manager'
+  | 'care_worker'
+  | 'helper'
+  | 'social_worker'
+  | 'psychiatric_social_worker'
+  | 'medical_social_worker'
+  | 'consultation_support'
+  | 'welfare_equipment'
+  | 'life_consultant'
+  | 'community_support_center'
+  | 'municipal_officer'
+  | 'firefighter'
+  | 'clerk';
+export type Role = 'care' | 'facility_manager' | 'operator' | 'contractor' | 'auditor';
+export type Sex = 'female' | 'male' | 'other' | 'unknown';
+export type WrittenKind =
+  | 'visit'
+  | 'vitals'
+  | 'medication'
+  | 'consultation'
+  | 'notice'
+  | 'phone'
+  | 'conference'
+  | 'assessment';
+export type RecordKind =
+  | WrittenKind
+  | 'encounter'
+  | 'condition'
+  | 'observation'
+  | 'procedure'
+  | 'document';
+export type CareLevel =
+  | 'none'
+  | 'applicable'
+  | 'support_1'
+  | 'support_2'
+  | 'care_1'
+  | 'care_2'
+  | 'care_3'
+  | 'care_4'
+  | 'care_5';
+export type ResidenceBasis = 'resident_register' | 'actual_residence' | 'facility_stay';
+export type PatientStatus = 'active' | 'discontinued';
+
+export interface FacilityRef {
+  id: string;
+  name: string;
+}
+export interface Facility extends FacilityRef {
+  kind: string;
+  municipality?: string;
+}
+export interface UserRef {
+  id: string;
+  name: string;
+  profession: Profession;
+}
+export interface UserAt extends UserRef {
+  kana?: string;
+  facility: FacilityRef;
+}
+
+export interface Me {
+  user: {
+    id: string;
+    name: string;
+    kana: string;
+    login_id: string;
+    profession: Profession;
+    role: Role;
+  };
+  facility: { id: string; name: string; kind: string };
+  permissions: string[];
+  must_change_password: boolean;
+  pledge_signed: boolean;
+  second_factor_set: boolean;
+  idle_seconds: number;
+  session_expires_at: string;
+}
+export interface SecondFactor {
+  secret: string;
+  otpauth_uri: string;
+  qr_svg: string;
+  recovery_codes: string[];
+}
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+  position?: string;
+}
+
+export interface PatientRow {
+  id: string;
+  name: string | null;
+  kana: string | null;
+  sex: Sex;
+  birth_date: string;
+  care_level: CareLevel | null;
+  alerts: string[];
+  unread: number;
+  last: { at: string; kind: RecordKind } | null;
+  reply_due: { at: string; record_id: string } | null;
+  status: PatientStatus;
+}
+export interface Scope {
+  facilities: string[];
+  excluded_facilities: string[];
+  professions: Profession[];
+  record_kinds: RecordKind[];
+  from: string | null;
+  until: string | null;
+  wide_area: boolean;
+  include_earlier: boolean;
+}
+export interface Giver {
+  kind: 'self' | 'proxy';
+  name?: string;
+  relation?: string;
+  proxy_reason?: 'minor' | 'incapable' | null;
+}
+export interface Patient {
+  id: string;
+  name: string;
+  kana: string;
+  sex: Sex;
+  birth_date: string;
+  municipality: string;
+  address: string | null;
+  phone: string | null;
+  care_level: { level: CareLevel; from: string; to: string | null } | null;
+  alerts: string[];
+  residence: { basis: ResidenceBasis; confirmed_on: string; moved_on: string | null };
+  consent: {
+    status: 'given' | 'none' | 'revoked';
+    id: string | null;
+    given_at: string | null;
+    giver: Giver | null;
+    scope: Scope | null;
+  };
+  my_access: { reason: string; since: string };
+  can: string[];
+  status: PatientStatus;
+  version: number;
+  position: string;
+}
+export interface NewPatient {
+  name: string;
+  kana: string;
+  birth_date: string;
+  sex: Sex;
+  municipality: string;
+  address?: string;
+  phone?: string;
+  residence: { basis: ResidenceBasis; evidence: string; confirmed_on: string };
+  reason: string;
+  care_level?: { level: CareLevel; from: string; to?: string };
+  alerts?: string[];
+  not_same_as?: string[];
+}
+export interface Candidate {
+  id: string;
+  registered_on: string;
+  facility: FacilityRef;
+}
+
+export interface Observation {
+  code: string;
+  label: string;
+  value: number;
+  unit: string;
+  warning: null | 'low' | 'high';
+}
+export interface NewObservation {
+  code: string;
+  value: number;
+  unit: string;
+}
+export interface Medication {
+  name: string;
+  code?: string | null;
+  dose?: string | null;
+  usage?: string | null;
+  days?: number | null;
+  leftover?: number | null;
+}
+export interface Content {
+  text: string | null;
+  observations: Observation[];
+  medications: Medication[];
+}
+export interface Correction extends Content {
+  revision: number;
+  at: string;
+  author: UserAt;
+  reason: string;
+}
+export interface Acknowledgement {
+  user: UserRef;
+  at: string;
+}
+export interface Item extends Content {
+  id: string;
+  kind: RecordKind;
+  occurred_at: string;
+  recorded_at: string;
+  author: UserAt;
+  codings: { system: string; code: string; display: string }[];
+  urgent: boolean;
+  addressees: UserRef[];
+  reply_by: string | null;
+  reply_to: string | null;
+  replied: boolean;
+  corrections: Correction[];
+  original: Content | null;
+  cancelled: { at: string; author: UserAt; reason: string } | null;
+  acknowledgements: Acknowledgement[];
+  acknowledged_by_me: boolean;
+  unread: boolean;
+  mine: boolean;
+  reference: boolean;
+  source: { system: string; id: string } | null;
+  discontinued: boolean;
+  version: number;
+}
+export interface Timeline extends Page<Item> {
+  first_unread_id: string | null;
+}
+export interface NewRecord {
+  kind: WrittenKind;
+  occurred_at: string;
+  text?: string;
+  observations?: NewObservation[];
+  medications?: Medication[];
+  urgent?: boolean;
+  addressees?: string[];
+  reply_by?: string;
+  reply_to?: string;
+  confirmed_warnings?: string[];
+}
+export interface NewCorrection {
+  reason: string;
+  text?: string;
+  observations?: NewObservation[];
+  medications?: Medication[];
+  occurred_at?: string;
+  confirmed_warnings?: string[];
+}
+
+export interface VitalPoint {
+  at: string;
+  value: number;
+  record_id: string;
+}
+export interface VitalSeries {
+  code: string;
+  label: string;
+  unit: string;
+  points: VitalPoint[];
+  low: number | null;
+  high: number | null;
+}
+
+export interface Consent {
+  id: string;
+  status: 'given' | 'revoked';
+  given_at: string;
+  revoked_at: string | null;
+  giver: Giver;
+  scope: Scope;
+  method: 'paper' | 'electronic' | 'verbal';
+  document_ref: string | null;
+  explained_by: { id: string; name: string } | null;
+  copy_given: boolean;
+  changes: { at?: string; changed_at?: string; scope: Scope }[];
+}
+export interface NewConsent {
+  given_at: string;
+  giver: Giver;
+  scope: Scope;
+  method: Consent['method'];
+  document_ref?: string;
+  explained_by?: string;
+  copy_given: boolean;
+}
+
+export interface Member {
+  user: UserAt;
+  since: string;
+  me: boolean;
+}
+export interface Invitation {
+  id: string;
+  user: UserAt;
+  status: string;
+  invited_at: string;
+  invited_by: UserAt;
+}
+export interface Team {
+  members: Member[];
+  invitations: Invitation[];
+  position: string;
+}
+export interface MyInvitation {
+  id: string;
+  patient_id: string;
+  invited_at: string;
+  invited_by: UserAt;
+}
+export interface AccessGrant {
+  user: UserAt;
+  reason: string;
+  since: string;
+}
+export interface AccessEntry {
+  at: string;
+  user: UserAt;
+  action: string;
+  purpose: string;
+  outcome: 'allowed' | 'refused';
+  reason: string | null;
+}
+
+export interface Written {
+  id: string;
+  version: number;
+  position: string;
+}
+export interface CommandState {
+  status: 'accepted' | 'refused' | 'unknown';
+  id?: string;
+  position?: string;
+}
+
+export interface ProblemPart {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+export interface Problem {
+  type?: string;
+  title?: string;
+  status: number;
+  detail?: string;
+  code: string;
+  article?: string;
+  pointer?: string;
+  errors?: ProblemPart[];
+  warnings?: ProblemPart[];
+  candidates?: Candidate[];
+}

@@ -1,0 +1,103 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { patientKeys } from '@/platform/api/keys';
+import { type Change, type Happening, Live, type LiveState } from './live';
+
+interface LiveView {
+  state: LiveState;
+  /** Patients that were closed to this person while the page was open. */
+  closed: ReadonlySet<string>;
+  reopen: (patientId: string) => void;
+}
+const Context = createContext<LiveView>({
+  state: 'connecting',
+  closed: new Set(),
+  reopen: () => undefined,
+});
+
+const touched: Record<Change['kind'], readonly string[]> = {
+  record: ['timeline', 'record', 'vitals'],
+  correction: ['timeline', 'record', 'vitals'],
+  cancellation: ['timeline', 'record', 'vitals'],
+  acknowledgement: ['timeline', 'record'],
+  team: ['team', 'banner', 'access'],
+  consent: ['consents', 'banner', 'team', 'access'],
+  patient: ['banner'],
+  discontinuation: ['timeline', 'record', 'vitals', 'banner'],
+};
+
+function ask(client: QueryClient, change: Change): void {
+  for (const part of touched[change.kind] ?? []) {
+    void client.invalidateQueries({ queryKey: [...patientKeys.all(change.patient_id), part] });
+  }
+  void client.invalidateQueries({ queryKey: ['patients'] });
+  if (change.kind === 'team') void client.invalidateQueries({ queryKey: ['invitations'] });
+}
+
+interface ProviderProps {
+  userId: string;
+  onSessionEnded: () => void;
+  onConnected: () => void;
+  children: ReactNode;
+}
+
+export function LiveProvider({ userId, onSessionEnded, onConnected, children }: ProviderProps) {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const handlers = useRef({ onSessionEnded, onConnected });
+  handlers.current = { onSessionEnded, onConnected };
+
+  const close = useCallback(
+    (patientId: string) => {
+      setClosed((before) => new Set(before).add(patientId));
+      // The screen goes first (state above), then what it was drawn from.
+      const key = patientKeys.all(patientId);
+      void client.cancelQueries({ queryKey: key });
+      setTimeout(() => client.removeQueries({ queryKey: key }));
+      void client.invalidateQueries({ queryKey: ['patients'] });
+    },
+    [client],
+  );
+
+  useEffect(() => {
+    const live = new Live(userId, (happening: Happening) => {
+      if (happening.type === 'change') ask(client, happening.change);
+      if (happening.type === 'closed') close(happening.patient_id);
+      if (happening.type === 'session_ended') handlers.current.onSessionEnded();
+      if (happening.type === 'resync') void client.invalidateQueries();
+      if (happening.type === 'state') {
+        setState(happening.state);
+        if (happening.state === 'live') handlers.current.onConnected();
+      }
+    });
+    live.start();
+    const whenSeen = () => {
+      if (document.visibilityState === 'visible') void client.invalidateQueries();
+    };
+    document.addEventListener('visibilitychange', whenSeen);
+    return () => {
+      document.removeEventListener('visibilitychange', whenSeen);
+      live.stop();
+    };
+  }, [client, userId, close]);
+
+  const reopen = useCallback((patientId: string) => {
+    setClosed((before) => new Set([...before].filter((id) => id !== patientId)));
+  }, []);
+  const view = useMemo(() => ({ state, closed, reopen }), [state, closed, reopen]);
+  return <Context value={view}>{children}</Context>;
+}
+
+export function useLive(): LiveView {
+  return useContext(Context);
+}

@@ -1,0 +1,152 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { OutboxItem } from './queue';
+
+/**
+ * One database per person: another person on the same device neither sees nor sends these.
+ * Contents are sealed with a key the browser does not give out, so that a copy of the disk shows
+ * only that something was waiting. Where the page is not served securely there is no such key and
+ * the contents are kept as they are.
+ */
+interface Sealed {
+  iv: Uint8Array<ArrayBuffer> | null;
+  data: unknown;
+}
+interface Row {
+  key: string;
+  sealed: Sealed;
+}
+interface Schema extends DBSchema {
+  drafts: { key: string; value: Row };
+  outbox: { key: string; value: Row };
+  keys: { key: string; value: CryptoKey };
+}
+
+async function keyOf(db: IDBPDatabase<Schema>): Promise<CryptoKey | null> {
+  if (!globalThis.crypto?.subtle) return null;
+  const found = await db.get('keys', 'seal');
+  if (found) return found;
+  const usages: KeyUsage[] = ['encrypt', 'decrypt'];
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, usages);
+  const transaction = db.transaction('keys', 'readwrite');
+  const other = await transaction.store.get('seal');
+  if (!other) await transaction.store.put(made, 'seal');
+  await transaction.done;
+  return other ?? made;
+}
+
+export class Database {
+  private readonly db: IDBPDatabase<Schema>;
+  private readonly key: CryptoKey | null;
+
+  private constructor(db: IDBPDatabase<Schema>, key: CryptoKey | null) {
+    this.db = db;
+    this.key = key;
+  }
+
+  static nameOf(userId: string): string {
+    return `ikiiki-${userId}`;
+  }
+
+  static async open(userId: string): Promise<Database> {
+    const db = await openDB<Schema>(Database.nameOf(userId), 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('drafts', { keyPath: 'key' });
+        fresh.createObjectStore('outbox', { keyPath: 'key' });
+        fresh.createObjectStore('keys');
+      },
+    });
+    return new Database(db, await keyOf(db));
+  }
+
+  private async seal(value: unknown): Promise<Sealed> {
+    if (!this.key) return { iv: null, data: value };
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(value));
+    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, text) };
+  }
+
+  private async unseal<T>(sealed: Sealed): Promise<T> {
+    if (!sealed.iv || !this.key) return sealed.data as T;
+    const text = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: sealed.iv },
+      this.key,
+      sealed.data as ArrayBuffer,
+    );
+    return JSON.parse(new TextDecoder().decode(text)) as T;
+  }
+
+  async draft<T>(slot: string): Promise<T | null> {
+    const row = await this.db.get('drafts', slot);
+    return row ? this.unseal<T>(row.sealed) : null;
+  }
+
+  async draftSlots(): Promise<string[]> {
+    return this.db.getAllKeys('drafts');
+  }
+
+  async keepDraft(slot: string, value: unknown): Promise<void> {
+    await this.db.put('drafts', { key: slot, sealed: await this.seal(value) });
+  }
+
+  async dropDraft(slot: string): Promise<void> {
+    await this.db.delete('drafts', slot);
+  }
+
+  async items(): Promise<OutboxItem[]> {
+    const rows = await this.db.getAll('outbox');
+    return Promise.all(rows.map((row) => this.unseal<OutboxItem>(row.sealed)));
+  }
+
+  async put(item: OutboxItem): Promise<void> {
+    await this.db.put('outbox', { key: item.key, sealed: await this.seal(item) });
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.db.delete('outbox', key);
+  }
+
+  /** The draft becomes an item in one transaction: never both, never neither. */
+  async draftToOutbox(slot: string | null, item: OutboxItem): Promise<void> {
+    const sealed = await this.seal(item);
+    const transaction = this.db.transaction(['drafts', 'outbox'], 'readwrite');
+    await Promise.all([
+      slot === null ? undefined : transaction.objectStore('drafts').delete(slot),
+      transaction.objectStore('outbox').put({ key: item.key, sealed }),
+      transaction.done,
+    ]);
+  }
+
+  /** The item becomes a draft again, in one transaction. */
+  async outboxToDraft(item: OutboxItem): Promise<void> {
+    const sealed = await this.seal(item.draft);
+    const transaction = this.db.transaction(['drafts', 'outbox'], 'readwrite');
+    await Promise.all([
+      item.slot === null
+        ? undefined
+        : transaction.objectStore('drafts').put({ key: item.slot, sealed }),
+      transaction.objectStore('outbox').delete(item.key),
+      transaction.done,
+    ]);
+  }
+
+  /** One item takes the place of another (same act, other body, other key). */
+  async replace(oldKey: string, item: OutboxItem): Promise<void> {
+    const sealed = await this.seal(item);
+    const transaction = this.db.transaction('outbox', 'readwrite');
+    await Promise.all([
+      transaction.store.delete(oldKey),
+      transaction.store.put({ key: item.key, sealed }),
+      transaction.done,
+    ]);
+  }
+
+  async erase(): Promise<void> {
+    const name = this.db.name;
+    this.db.close();
+    await deleteDB(name);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
