@@ -143,7 +143,7 @@ Result<std::string> Generation::hash() const {
         }
         return true;
     };
-    if (const auto done = database_->scan(family_, {}, {}, rocks::Order::forward, visit); !done) {
+    if (const auto done = database_->scan(family_, "", "", rocks::Order::forward, visit); !done) {
         return done.error();
     }
     fold();

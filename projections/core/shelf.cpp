@@ -107,7 +107,7 @@ Result<Done> Shelf::sweep() {
         named.push_back(family_name(view, *entry));
         return true;
     };
-    const auto done = database_->scan(catalog_, {}, {}, rocks::Order::forward, take);
+    const auto done = database_->scan(catalog_, "", "", rocks::Order::forward, take);
     if (!done || fault) {
         return done ? *fault : done.error();
     }

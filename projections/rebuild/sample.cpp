@@ -19,13 +19,13 @@ Result<std::string> range_from(const Generation& rows, const std::string& from) 
         }
         return --left > 0;
     };
-    const auto done = rows.database().scan(rows.family(), from, {}, rocks::Order::forward, take);
+    const auto done = rows.database().scan(rows.family(), from, "", rocks::Order::forward, take);
     return done ? Result<std::string>(std::move(range)) : done.error();
 }
 
 Result<std::string> edge(const Generation& rows, rocks::Order order) {
     std::string edge;
-    const auto done = rows.database().scan(rows.family(), {}, {}, order,
+    const auto done = rows.database().scan(rows.family(), "", "", order,
                                            [&](std::string_view key, std::string_view) {
                                                edge.assign(key);
                                                return false;
