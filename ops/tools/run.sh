@@ -28,10 +28,11 @@ quiet() {
     shift
     mkdir -p "$(dirname "$log")"
     echo "+ $*  > $log" >&2
-    if "$@" >"$log" 2>&1; then
+    local status=0
+    "$@" >"$log" 2>&1 || status=$?
+    if [ "$status" -eq 0 ]; then
         return 0
     fi
-    local status=$?
     cat "$log" >&2
     return "$status"
 }

@@ -77,7 +77,7 @@ run_journeys() {
         npm --prefix api/web run journeys </dev/null >"$log" 2>&1 || status=$?
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1 || true)
     if [ -n "$line" ]; then
-        read -r passed failed skipped < <(tr -cs '0-9\n' ' ' <<<"$line 0")
+        read -r passed failed skipped _ < <(tr -cs '0-9\n' ' ' <<<"$line 0")
     fi
     if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] || [ -z "$line" ]; then
         failed=$((failed + 1))
@@ -123,7 +123,7 @@ build_tests() {
 }
 
 run_programs() {
-    local program name
+    local program name started=()
     for program in build/"$tested"/tests/*_tests; do
         name=$(basename "$program" _tests)
         if [ -x "$program" ] && wanted "$name" "$@"; then
@@ -131,9 +131,13 @@ run_programs() {
                 wait -n || true
             done
             run_gtest "$program" &
+            started+=("$name"_tests)
         fi
     done
     wait
+    for name in "${started[@]}"; do
+        [ -f "$results/$name.count" ] || record "$name" 0 1 0 0
+    done
 }
 
 # test_all [PART...]: a part is a layer, tidy, web or journeys; none means all.
