@@ -1,3 +1,4 @@
+import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '@/platform/i18n/language';
@@ -5,7 +6,6 @@ import { registerServiceWorker } from '@/platform/service_worker';
 import { SessionProvider } from '@/platform/session/session';
 import { applyTheme } from '@/platform/theme';
 import { App } from './app';
-import './styles/index.css';
 
 applyTheme();
 const root = document.getElementById('root');

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { InvitationNotice } from '@/features/care_team/invitation_notice';
+import { Overview } from '@/features/patient/overview';
 import { PatientFrame } from '@/features/patient/patient_frame';
 import { PatientList } from '@/features/patient/patient_list';
 import { RecentVitals } from '@/features/record/recent_vitals';
@@ -85,15 +86,11 @@ function Page({ children }: { children: React.ReactNode }) {
 }
 
 function Home({ me }: { me: Me }) {
-  const t = useText(texts);
   const wide = useWide();
   return (
     <main id="main" className="main-pane">
       {wide ? (
-        <div className="state-page">
-          <ScreenTitle title={t.patients} />
-          <p>{t.choosePatient}</p>
-        </div>
+        <Overview />
       ) : (
         <div className="list-pane">
           <PatientList me={me} extra={<InvitationNotice />} titled />
@@ -111,7 +108,7 @@ function PatientPages({ id }: { id: string }) {
     <Switch>
       <Route path={at}>
         <PatientFrame id={id} tab="timeline" side={side} bare>
-          {(patient) => <TimelineScreen patient={patient} />}
+          {(patient, head) => <TimelineScreen patient={patient} head={head} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/vitals`}>

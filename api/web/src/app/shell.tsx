@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useInvitations } from '@/platform/api/reads';
+import { useInvitations, usePatient } from '@/platform/api/reads';
 import type { Me } from '@/platform/api/types';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, useWord } from '@/platform/i18n/words';
@@ -56,9 +56,13 @@ function TopBar({ me, backTo, lock }: { me: Me; backTo: string | null; lock: () 
           <span className="unseen">{t.back}</span>
         </Link>
       )}
-      <Link href="/" className="topbar-name">
-        {t.product}
-      </Link>
+      {backTo ? (
+        <PatientName />
+      ) : (
+        <Link href="/" className="topbar-name">
+          {t.product}
+        </Link>
+      )}
       <LiveSign />
       <button
         type="button"
@@ -78,6 +82,21 @@ function TopBar({ me, backTo, lock }: { me: Me; backTo: string | null; lock: () 
         <span className="unseen">{t.lockNow}</span>
       </button>
     </header>
+  );
+}
+
+/** On a phone the banner scrolls away; whose page this is stays readable. */
+function PatientName() {
+  const t = useText(texts);
+  const [path] = useLocation();
+  const { closed } = useLive();
+  const id = path.split('/')[2] ?? '';
+  const patient = usePatient(id);
+  const name = closed.has(id) ? undefined : patient.data?.name;
+  return (
+    <span className="topbar-name" aria-hidden="true">
+      {name ? t.patientName(name) : t.product}
+    </span>
   );
 }
 

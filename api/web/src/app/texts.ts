@@ -2,6 +2,7 @@ import { defineTexts } from '@/platform/i18n/texts';
 
 export const texts = defineTexts({
   product: ['いきいき i ネット', 'Ikiiki i-Net'],
+  patientName: [(name: string) => `${name} 様`, (name: string) => name],
   skip: ['本文へ', 'Skip to content'],
   mainNav: ['メインメニュー', 'Main menu'],
   patients: ['患者', 'Patients'],
@@ -34,8 +35,6 @@ export const texts = defineTexts({
   tryAgain: ['もう一度つなぐ', 'Try again'],
   notHereTitle: ['このページはありません', 'There is no such page'],
   toPatients: ['患者一覧へ', 'To the patients'],
-  choosePatient: ['左の一覧から患者を選んでください', 'Choose a patient from the list'],
-  today: ['今日', 'Today'],
   theme: ['画面の明るさ', 'Appearance'],
   themeSystem: ['端末に合わせる', 'Same as device'],
   themeLight: ['明るい', 'Light'],
@@ -46,9 +45,5 @@ export const texts = defineTexts({
   sessionUntil: [
     (at: string) => `${at} にサインインが終わります`,
     (at: string) => `This sign-in ends at ${at}`,
-  ],
-  noPatientRole: [
-    'この役割では患者の情報を見られません。',
-    'This role cannot see patient information.',
   ],
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { usePatient } from '@/platform/api/reads';
 import type { Patient } from '@/platform/api/types';
@@ -22,7 +22,8 @@ interface FrameProps {
   /** Only the name line of the banner: the page needs the room. */
   small?: boolean;
   side?: (patient: Patient) => ReactNode;
-  children: (patient: Patient) => ReactNode;
+  /** `head` is given to a page that brings its own scroller: it belongs at its top. */
+  children: (patient: Patient, head: ReactNode) => ReactNode;
 }
 
 /** Banner and tabs around every page of a patient; replaced at once when the patient is closed. */
@@ -44,23 +45,23 @@ function Open({ id, tab, bare, small, side, children }: FrameProps) {
     return <RefusedPage code={code} />;
   }
   const head = (data: Patient) => (
-    <>
+    <div className="patient-head">
       <Banner patient={data} small={small} />
       {!small && <Tabs id={id} tab={tab} />}
-    </>
+    </div>
   );
   return (
     <>
       <main id="main" className="main-pane">
         {patient.data && bare ? (
-          <BareHead head={head(patient.data)}>{children(patient.data)}</BareHead>
+          children(patient.data, head(patient.data))
         ) : (
           <div className="scroller">
             <Shown of={patient}>
               {(data) => (
                 <>
-                  <div className="patient-head">{head(data)}</div>
-                  <div className="page">{children(data)}</div>
+                  {head(data)}
+                  <div className="page">{children(data, null)}</div>
                 </>
               )}
             </Shown>
@@ -68,15 +69,6 @@ function Open({ id, tab, bare, small, side, children }: FrameProps) {
         )}
       </main>
       {side && patient.data && <aside className="side">{side(patient.data)}</aside>}
-    </>
-  );
-}
-
-function BareHead({ head, children }: { head: ReactNode; children: ReactNode }) {
-  return (
-    <>
-      <div className="patient-head">{head}</div>
-      {children}
     </>
   );
 }
@@ -92,12 +84,14 @@ function Tabs({ id, tab }: { id: string; tab: Tab }) {
     ['history', `${at}/history`],
     ['profile', `${at}/profile`],
   ];
+  const bar = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab, another place to show
   useEffect(() => {
-    const here = document.querySelector('.tabs [aria-current]');
-    here?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, []);
+    const here = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here) bar.current?.scrollTo({ left: here.offsetLeft - 48 });
+  }, [tab]);
   return (
-    <nav className="tabs" aria-label={t.tabs}>
+    <nav className="tabs" aria-label={t.tabs} ref={bar}>
       {tabs.map(([name, href]) => (
         <Link key={name} href={href} aria-current={name === tab ? 'page' : undefined}>
           {t[name]}

@@ -138,7 +138,9 @@ function Group({
   };
   return (
     <section data-row={group.row} aria-label={group.row === '他' ? t.otherRow : group.row}>
-      <h3 className="kana-row">{group.row === '他' ? t.otherRow : group.row}</h3>
+      <p className="kana-row" aria-hidden="true">
+        {group.row === '他' ? t.otherRow : group.row}
+      </p>
       <ul onKeyDown={walk}>
         {group.patients.map((patient) => (
           <li key={patient.id}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Patient } from '@/platform/api/types';
 import { birthDate } from '@/platform/dates/era';
-import { calendarDate } from '@/platform/dates/moment';
+import { plainDate } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { careLevels, municipalities, residenceBases, sexes, useWord } from '@/platform/i18n/words';
 import { Tag } from '@/ui/badge';
@@ -16,7 +16,7 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
   const { language } = useLanguage();
   const [moving, setMoving] = useState(false);
   const { residence, care_level: level } = patient;
-  const date = (text: string) => calendarDate(text, language);
+  const date = (text: string) => plainDate(text, language);
   return (
     <div className="stack profile-page">
       <section className="card">

@@ -2,6 +2,11 @@ import { defineTexts } from '@/platform/i18n/texts';
 
 export const texts = defineTexts({
   listTitle: ['担当患者', 'My patients'],
+  todayTitle: ['今日の確認', 'Today'],
+  todayDue: ['返信を待っている記録', 'Replies due'],
+  todayUnread: ['未読のある患者', 'Patients with unread records'],
+  nothingDue: ['返信を待っている記録はありません', 'No replies due'],
+  nothingUnread: ['未読の記録はありません', 'Nothing unread'],
   search: ['患者を探す（ふりがな可）', 'Search patients'],
   filter: ['絞り込み', 'Filter'],
   all: ['すべて', 'All'],

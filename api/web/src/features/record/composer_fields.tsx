@@ -47,7 +47,6 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
           </button>
         </div>
       )}
-      {draft.kind === 'consultation' && <Consultation {...{ patient, draft, change, errors }} />}
       {(takesVitals(draft) || draft.kind === 'assessment') && (
         <ValueFields
           legend={t.vitals}
@@ -73,6 +72,7 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
         onText={(text) => set({ text })}
         error={errorOf(errors, fieldIds.text)}
       />
+      {draft.kind === 'consultation' && <Consultation {...{ patient, draft, change, errors }} />}
       <div className="composer-more">
         {draft.kind === 'visit' && (
           <Button

@@ -94,12 +94,7 @@ function Spark({
   const last = points.at(-1);
   const band = series.low !== null && series.high !== null;
   return (
-    <svg
-      className="spark"
-      viewBox={`0 0 ${box.width} ${box.height}`}
-      aria-hidden="true"
-      preserveAspectRatio="none"
-    >
+    <svg className="spark" viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
       {band && (
         <rect
           className="band"

@@ -133,10 +133,7 @@ export const texts = defineTexts({
   ],
   doCancel: ['取り消しを送信', 'Send the cancellation'],
   reference: ['参照情報', 'Reference'],
-  referenceText: [
-    '共有のための写しです。原本は各事業所の記録です。',
-    'A shared copy; the originals stay with each facility.',
-  ],
+  referenceText: ['原本は各事業所の記録です。', 'The originals stay with each facility.'],
   trends: ['バイタルの推移', 'Vitals over time'],
   lastDays: [(days: number) => `${days}日間`, (days: number) => `${days} days`],
   period: ['期間', 'Period'],

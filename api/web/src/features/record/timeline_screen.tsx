@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTimeline } from '@/platform/api/reads';
 import type { Item, Patient, RecordKind } from '@/platform/api/types';
 import { calendarDate } from '@/platform/dates/moment';
@@ -20,7 +20,7 @@ import { acknowledgeable, byDay } from './timeline';
 import { useShownItems } from './use_shown_items';
 
 /** C2. Newest first; new records wait in a bar while the reader is further down. */
-export function TimelineScreen({ patient }: { patient: Patient }) {
+export function TimelineScreen({ patient, head }: { patient: Patient; head: ReactNode }) {
   const [kind, setKind] = useState<RecordKind | ''>('');
   const timeline = useTimeline(patient.id, kind);
   const composer = useRef<ComposerHandle>(null);
@@ -28,6 +28,7 @@ export function TimelineScreen({ patient }: { patient: Patient }) {
   return (
     <>
       <div className="scroller" ref={scroller}>
+        {head}
         <div className="page timeline">
           <RecentVitals patient={patient} look="strip" />
           <KindFilter kind={kind} onPick={setKind} />

@@ -8,7 +8,7 @@ import { shownValue, signOf } from './measures';
 import { outside, path, scaleFor, sorted, thinned, ticks } from './series';
 import { texts } from './texts';
 
-const box = { width: 640, height: 190, padX: 44, padY: 22 };
+const box = { width: 420, height: 180, padX: 40, padY: 24 };
 
 interface ChartProps {
   label: string;

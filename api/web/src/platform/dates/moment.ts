@@ -42,7 +42,7 @@ export function clock(moment: string, language: Language): string {
 export function dayName(moment: string, language: Language, now = today()): string {
   const sameYear = dayOf(moment).slice(0, 4) === now.slice(0, 4);
   const name = format(language, sameYear ? 'day' : 'dayyear', {
-    month: language === 'ja' ? 'numeric' : 'short',
+    month: language === 'ja' ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -68,6 +68,12 @@ export function short(moment: string, language: Language, now = new Date()): str
 /** A calendar date (no clock) in words. */
 export function calendarDate(date: string, language: Language): string {
   return dayName(`${date}T12:00:00+09:00`, language);
+}
+
+/** A calendar date far from today: with its year, without a weekday. */
+export function plainDate(date: string, language: Language): string {
+  const name = format(language, 'plain', { year: 'numeric', month: 'long', day: 'numeric' });
+  return name.format(new Date(`${date}T12:00:00+09:00`));
 }
 
 /** For <input type="datetime-local">: the clock in Japan, and back to UTC. */
