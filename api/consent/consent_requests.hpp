@@ -1,8 +1,8 @@
 #pragma once
+#include "domain/consent/consent.hpp"
+
 #include <optional>
 #include <tuple>
-
-#include "domain/consent/consent.hpp"
 
 /// Bodies of the consent's routes, and the answer's form of a consent.
 namespace ikiiki {

@@ -1,8 +1,8 @@
 #pragma once
+#include "domain/discontinuation/discontinuation.hpp"
+
 #include <optional>
 #include <tuple>
-
-#include "domain/discontinuation/discontinuation.hpp"
 
 /// Bodies of the routes for the wish to delete and for 支援中止. There is none that refuses.
 namespace ikiiki {

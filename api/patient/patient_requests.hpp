@@ -1,11 +1,11 @@
 #pragma once
+#include "domain/core/fields.hpp"
+#include "domain/patient/registration.hpp"
+
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include "domain/core/fields.hpp"
-#include "domain/patient/registration.hpp"
 
 /// Bodies of the patient's routes.
 namespace ikiiki {
@@ -35,19 +35,18 @@ struct RegisterPatientRequest {
     std::vector<Line<1, 60>> alerts;
     std::vector<PatientId> not_same_as;
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"name", &RegisterPatientRequest::name},
-            Field{"kana", &RegisterPatientRequest::kana},
-            Field{"birth_date", &RegisterPatientRequest::birth_date},
-            Field{"sex", &RegisterPatientRequest::sex},
-            Field{"municipality", &RegisterPatientRequest::municipality},
-            Field{"address", &RegisterPatientRequest::address},
-            Field{"phone", &RegisterPatientRequest::phone},
-            Field{"residence", &RegisterPatientRequest::residence},
-            Field{"reason", &RegisterPatientRequest::reason},
-            Field{"care_level", &RegisterPatientRequest::care_level},
-            Field{"alerts", &RegisterPatientRequest::alerts},
-            Field{"not_same_as", &RegisterPatientRequest::not_same_as}};
+        return std::tuple{Field{"name", &RegisterPatientRequest::name},
+                          Field{"kana", &RegisterPatientRequest::kana},
+                          Field{"birth_date", &RegisterPatientRequest::birth_date},
+                          Field{"sex", &RegisterPatientRequest::sex},
+                          Field{"municipality", &RegisterPatientRequest::municipality},
+                          Field{"address", &RegisterPatientRequest::address},
+                          Field{"phone", &RegisterPatientRequest::phone},
+                          Field{"residence", &RegisterPatientRequest::residence},
+                          Field{"reason", &RegisterPatientRequest::reason},
+                          Field{"care_level", &RegisterPatientRequest::care_level},
+                          Field{"alerts", &RegisterPatientRequest::alerts},
+                          Field{"not_same_as", &RegisterPatientRequest::not_same_as}};
     }
 };
 

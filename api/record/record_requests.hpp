@@ -1,12 +1,12 @@
 #pragma once
+#include "domain/core/fields.hpp"
+#include "domain/record/content.hpp"
+#include "domain/record/kind.hpp"
+
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include "domain/core/fields.hpp"
-#include "domain/record/content.hpp"
-#include "domain/record/kind.hpp"
 
 /// Bodies of the care record's routes. Observations and medications are the client's words; the
 /// decision checks them.
@@ -31,11 +31,12 @@ struct MedicationRequest {
     std::optional<std::int32_t> days;
     std::optional<std::int32_t> leftover;
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"name", &MedicationRequest::name}, Field{"code", &MedicationRequest::code},
-            Field{"dose", &MedicationRequest::dose}, Field{"usage", &MedicationRequest::usage},
-            Field{"days", &MedicationRequest::days},
-            Field{"leftover", &MedicationRequest::leftover}};
+        return std::tuple{Field{"name", &MedicationRequest::name},
+                          Field{"code", &MedicationRequest::code},
+                          Field{"dose", &MedicationRequest::dose},
+                          Field{"usage", &MedicationRequest::usage},
+                          Field{"days", &MedicationRequest::days},
+                          Field{"leftover", &MedicationRequest::leftover}};
     }
 };
 
@@ -51,17 +52,16 @@ struct PostRecordRequest {
     std::optional<RecordId> reply_to;
     std::vector<std::string> confirmed_warnings;
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"kind", &PostRecordRequest::kind},
-            Field{"occurred_at", &PostRecordRequest::occurred_at},
-            Field{"text", &PostRecordRequest::text},
-            Field{"observations", &PostRecordRequest::observations},
-            Field{"medications", &PostRecordRequest::medications},
-            Field{"urgent", &PostRecordRequest::urgent},
-            Field{"addressees", &PostRecordRequest::addressees},
-            Field{"reply_by", &PostRecordRequest::reply_by},
-            Field{"reply_to", &PostRecordRequest::reply_to},
-            Field{"confirmed_warnings", &PostRecordRequest::confirmed_warnings}};
+        return std::tuple{Field{"kind", &PostRecordRequest::kind},
+                          Field{"occurred_at", &PostRecordRequest::occurred_at},
+                          Field{"text", &PostRecordRequest::text},
+                          Field{"observations", &PostRecordRequest::observations},
+                          Field{"medications", &PostRecordRequest::medications},
+                          Field{"urgent", &PostRecordRequest::urgent},
+                          Field{"addressees", &PostRecordRequest::addressees},
+                          Field{"reply_by", &PostRecordRequest::reply_by},
+                          Field{"reply_to", &PostRecordRequest::reply_to},
+                          Field{"confirmed_warnings", &PostRecordRequest::confirmed_warnings}};
     }
 };
 
@@ -72,12 +72,11 @@ struct CorrectRecordRequest {
     std::vector<MedicationRequest> medications;
     std::vector<std::string> confirmed_warnings;
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"reason", &CorrectRecordRequest::reason},
-            Field{"text", &CorrectRecordRequest::text},
-            Field{"observations", &CorrectRecordRequest::observations},
-            Field{"medications", &CorrectRecordRequest::medications},
-            Field{"confirmed_warnings", &CorrectRecordRequest::confirmed_warnings}};
+        return std::tuple{Field{"reason", &CorrectRecordRequest::reason},
+                          Field{"text", &CorrectRecordRequest::text},
+                          Field{"observations", &CorrectRecordRequest::observations},
+                          Field{"medications", &CorrectRecordRequest::medications},
+                          Field{"confirmed_warnings", &CorrectRecordRequest::confirmed_warnings}};
     }
 };
 

@@ -1,0 +1,205 @@
+#include "api/patient/patient_routes.hpp"
+
+#include "api/handling.hpp"
+#include "api/http/json_schema.hpp"
+#include "api/patient/match_key.hpp"
+#include "api/patient/patient_answers.hpp"
+#include "api/patient/patient_list.hpp"
+#include "api/patient/patient_requests.hpp"
+
+namespace ikiiki {
+namespace {
+
+PersonDetails details_of(const RegisterPatientRequest& request) {
+    return {request.name,
+            request.kana,
+            request.birth_date,
+            request.sex,
+            request.municipality,
+            request.address.value_or(Line<0, 200>{}),
+            request.phone.value_or(Line<0, 30>{}),
+            request.care_level,
+            request.alerts};
+}
+
+/// A namesake's registration as far as someone may know it who already typed name, birth date and
+/// sex: when and by which facility. The look is recorded for each of them.
+struct CandidateAnswer {
+    PatientId id;
+    Date registered_on;
+    FacilityAnswer facility;
+    static constexpr auto fields() {
+        return std::tuple{Field{"id", &CandidateAnswer::id},
+                          Field{"registered_on", &CandidateAnswer::registered_on},
+                          Field{"facility", &CandidateAnswer::facility}};
+    }
+};
+
+Response duplicates(App& app, const Exchange& exchange, const Error& error) {
+    std::vector<CandidateAnswer> candidates;
+    const auto visitor = visitor_of(exchange);
+    for (const auto& text : error.related) {
+        const auto patient = PatientId::parse(text);
+        const auto sharing = patient ? app.views.access().of(*patient)
+                                     : Result<std::optional<PatientSharing>>(std::nullopt);
+        if (!sharing || !*sharing) {
+            continue;
+        }
+        const auto recorded = app.access.refuse(visitor.actor,
+                                                {.patient = *patient,
+                                                 .viewed = Viewed::namesakes,
+                                                 .purpose = Purpose::care,
+                                                 .reason = Line<0, 60>::of("possible_duplicate"),
+                                                 .request = Line<0, 60>::of(visitor.request_id),
+                                                 .address = Line<0, 64>::of(visitor.address)},
+                                                app.now());
+        if (!recorded) {
+            return problem(recorded.error());
+        }
+        const auto& registration = (*sharing)->sharing.registration;
+        candidates.push_back({*patient, Date::in_japan(registration.registered_at),
+                              facility_answer(app.views.directory(), registration.facility)});
+    }
+    return problem_with(error, "candidates", to_json(candidates));
+}
+
+Response register_patient(App& app, const Exchange& exchange) {
+    const auto request = from_json<RegisterPatientRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    RegisterPatient command;
+    command.patient = new_id<PatientId>(app, exchange);
+    command.details = details_of(*request);
+    command.match_key = match_key(app.store.keys(), command.details);
+    command.basis = request->residence.basis;
+    command.confirmed_on = request->residence.confirmed_on;
+    command.reason = request->reason;
+    command.evidence = request->residence.evidence;
+    command.not_same_as = request->not_same_as;
+    auto context = context_of(app, exchange, command.patient.text());
+    if (!context) {
+        return problem(context.error());
+    }
+    const auto repeated = outcome_of(app, context->command);
+    if (repeated) {
+        return written(*repeated, "/api/v1/patients/");
+    }
+    auto namesakes = app.views.access().namesakes(command.match_key);
+    if (!namesakes) {
+        return problem(namesakes.error());
+    }
+    command.namesakes = *std::move(namesakes);
+    const Deciding by{exchange.caller->actor, app.now()};
+    const auto receipt =
+        app.store.execute<Patient>(patient_stream(command.patient), command, by, *context);
+    if (!receipt && receipt.error().code == "possible_duplicate") {
+        return duplicates(app, exchange, receipt.error());
+    }
+    return written(receipt, "/api/v1/patients/");
+}
+
+std::vector<std::string> may_do(const Opened& opened) {
+    std::vector<std::string> can{"post_record", "record_consent", "discontinue"};
+    if (opened.patient.sharing.consents.active) {
+        can.emplace_back("invite");
+    }
+    return can;
+}
+
+Response banner(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto fresh = wait_at_least(app, exchange);
+    if (!patient || !fresh) {
+        return problem(patient ? fresh.error() : patient.error());
+    }
+    const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::opened);
+    if (!opened) {
+        return problem(opened.error());
+    }
+    const auto details = current_details(opened->patient, opened->receipt, app.store.keys());
+    const auto consents =
+        consent_answers(opened->patient, opened->receipt, app.store.keys(), app.views.directory());
+    if (!details || !consents) {
+        return problem(details ? consents.error() : details.error());
+    }
+    const auto registered = open(opened->receipt, opened->patient.registered, app.store.keys());
+    if (!registered) {
+        return problem(registered.error());
+    }
+    const auto& registration = std::get<PatientRegistered>(*registered);
+    PatientAnswer answer;
+    answer.id = *patient;
+    answer.name = details->name.str();
+    answer.kana = details->kana.str();
+    answer.sex = details->sex;
+    answer.birth_date = details->birth_date;
+    answer.municipality = details->municipality.str();
+    answer.address = details->address.str();
+    answer.phone = details->phone.str();
+    answer.care_level = details->care_level;
+    answer.alerts = details->alerts;
+    answer.residence = {registration.basis, registration.confirmed_on,
+                        opened->patient.sharing.registration.moved_on};
+    answer.consent = consent_summary(*consents);
+    answer.my_access = {opened->access.reason, opened->access.since};
+    answer.can = may_do(*opened);
+    answer.status = "active";
+    answer.version = opened->patient.version;
+    answer.position = position_of(app, *patient);
+    auto response = answered(to_json(answer), answer.position);
+    response.headers.emplace_back("ETag", '"' + std::to_string(answer.version) + '"');
+    return response;
+}
+
+Response relocate(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    if (!patient) {
+        return problem(patient.error());
+    }
+    const auto request = from_json<RelocationRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const ReportRelocation command{request->moved_on,
+                                   request->to_municipality.value_or(Line<0, 6>{}),
+                                   request->note.value_or(Text<0, 500>{})};
+    return written(command_patient(app, exchange, *patient, command, patient->text()),
+                   "/api/v1/patients/");
+}
+
+}  // namespace
+
+std::vector<Route> patient_routes(App& app) {
+    const auto bind = [&app](auto handler) {
+        return [&app, handler](const Exchange& exchange) { return handler(app, exchange); };
+    };
+    return {
+        {.method = "GET",
+         .pattern = "/api/v1/patients",
+         .permission = Permission::see_patient,
+         .summary = "My patients in kana order, with what is unread and due",
+         .answer_schema = answer_schema<PatientListAnswer>(),
+         .handler = bind(list_patients)},
+        {.method = "POST",
+         .pattern = "/api/v1/patients",
+         .permission = Permission::register_patient,
+         .summary = "Register a patient who lives in the area",
+         .request_schema = request_schema<RegisterPatientRequest>(),
+         .handler = bind(register_patient)},
+        {.method = "GET",
+         .pattern = "/api/v1/patients/{id}",
+         .permission = Permission::see_patient,
+         .summary = "The banner of one patient",
+         .answer_schema = answer_schema<PatientAnswer>(),
+         .handler = bind(banner)},
+        {.method = "POST",
+         .pattern = "/api/v1/patients/{id}/relocation",
+         .permission = Permission::register_patient,
+         .summary = "Report that the patient moves",
+         .request_schema = request_schema<RelocationRequest>(),
+         .handler = bind(relocate)},
+    };
+}
+
+}  // namespace ikiiki

@@ -1,0 +1,142 @@
+#include "api/serve.hpp"
+
+#include "api/access/access_routes.hpp"
+#include "api/app.hpp"
+#include "api/care_team/care_team_routes.hpp"
+#include "api/command/command_routes.hpp"
+#include "api/consent/consent_routes.hpp"
+#include "api/discontinuation/discontinuation_routes.hpp"
+#include "api/health/health_routes.hpp"
+#include "api/http/edge.hpp"
+#include "api/http/server.hpp"
+#include "api/openapi/openapi.hpp"
+#include "api/patient/patient_routes.hpp"
+#include "api/people/people_routes.hpp"
+#include "api/record/record_routes.hpp"
+#include "api/session/gate.hpp"
+#include "api/session/session_routes.hpp"
+#include "api/stream/stream_hub.hpp"
+#include "api/stream/stream_routes.hpp"
+#include "api/timeline/timeline_routes.hpp"
+
+#include <charconv>
+#include <chrono>
+
+namespace ikiiki {
+namespace {
+
+Instant system_now() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
+
+/// "127.0.0.1:8080" into its parts.
+Result<ServerOptions> server_options(const ServeOptions& options) {
+    const auto colon = options.listen.rfind(':');
+    ServerOptions server;
+    const auto* begin = options.listen.data() + colon + 1;
+    const auto* end = options.listen.data() + options.listen.size();
+    if (colon == std::string::npos || std::from_chars(begin, end, server.port).ptr != end) {
+        return Error{.kind = Kind::invalid,
+                     .code = "bad_listen",
+                     .detail = "--listen takes ADDRESS:PORT, for example 127.0.0.1:8080"};
+    }
+    server.address = options.listen.substr(0, colon);
+    server.workers = options.workers;
+    server.behind_tls = options.behind_tls;
+    return server;
+}
+
+/// Objects in the order they are made; they go in the reverse order.
+class OpenService : public RunningService {
+  public:
+    std::unique_ptr<Store> store_;
+    std::unique_ptr<Views> views_;
+    std::unique_ptr<Sessions> sessions_;
+    std::unique_ptr<AccessLog> access_;
+    std::unique_ptr<SignIn> sign_in_;
+    std::unique_ptr<StreamHub> hub_;
+    std::unique_ptr<App> app_;
+    std::unique_ptr<Edge> edge_;
+    std::unique_ptr<Server> server_;
+
+    ~OpenService() override {
+        if (hub_) {
+            hub_->stop();
+        }
+        if (server_) {
+            server_->stop();
+        }
+    }
+    std::uint16_t port() const override { return server_->port(); }
+    Store& store() override { return *store_; }
+    Views& views() override { return *views_; }
+};
+
+Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
+    const auto kek =
+        options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
+    auto store = open_store({.data = options.data, .kek_file = kek});
+    if (!store) {
+        return store.error();
+    }
+    service.store_ = *std::move(store);
+    auto views = Views::open(*service.store_, options.data / "views");
+    if (!views) {
+        return views.error();
+    }
+    service.views_ = *std::move(views);
+    auto sessions = Sessions::open(options.data / "sessions");
+    if (!sessions) {
+        return sessions.error();
+    }
+    service.sessions_ = *std::move(sessions);
+    service.access_ = std::make_unique<AccessLog>(*service.store_);
+    service.sign_in_ = std::make_unique<SignIn>(*service.store_, *service.access_,
+                                                *service.sessions_, service.views_->directory());
+    return Done{};
+}
+
+}  // namespace
+
+std::vector<Route> all_routes(App& app) {
+    std::vector<Route> all;
+    for (auto make : {session_routes, patient_routes, timeline_routes, record_routes,
+                      consent_routes, care_team_routes, discontinuation_routes, access_routes,
+                      people_routes, command_routes, stream_routes, health_routes}) {
+        for (auto& route : make(app)) {
+            all.push_back(std::move(route));
+        }
+    }
+    all.push_back(openapi_route(openapi_document(all)));
+    return all;
+}
+
+Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& options) {
+    const auto listen = server_options(options);
+    if (!listen) {
+        return listen.error();
+    }
+    auto service = std::make_unique<OpenService>();
+    const auto opened = open_parts(*service, options);
+    if (!opened) {
+        return opened.error();
+    }
+    const auto now = options.now ? options.now : system_now;
+    service->hub_ = std::make_unique<StreamHub>(*service->store_, *service->views_, now);
+    service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
+                                              *service->sessions_, *service->sign_in_,
+                                              *service->hub_, now, options.behind_tls});
+    service->edge_ =
+        std::make_unique<Edge>(Router(all_routes(*service->app_)), make_gate(*service->app_),
+                               StaticFiles::load(options.web));
+    auto server = Server::start(
+        *listen, [edge = service->edge_.get()](Request& request) { return edge->answer(request); });
+    if (!server) {
+        return server.error();
+    }
+    service->server_ = *std::move(server);
+    return std::unique_ptr<RunningService>(std::move(service));
+}
+
+}  // namespace ikiiki

@@ -1,0 +1,42 @@
+#pragma once
+#include "api/http/route.hpp"
+#include "domain/core/result.hpp"
+#include "eventstore/store/store.hpp"
+#include "projections/core/views.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ikiiki {
+
+struct ServeOptions {
+    std::filesystem::path data;
+    std::string listen = "127.0.0.1:8080";
+    std::filesystem::path kek_file;  ///< empty: DATA.kek
+    std::filesystem::path web;       ///< built web client; may be missing
+    std::size_t workers = 64;
+    bool behind_tls = false;
+    std::function<Instant()> now;  ///< empty: the system's clock
+};
+
+/// A running service. Destroying it drains and stops.
+class RunningService {
+  public:
+    virtual ~RunningService() = default;
+    virtual std::uint16_t port() const = 0;
+    virtual Store& store() = 0;
+    virtual Views& views() = 0;
+};
+
+/// Opens DATA, catches up and listens. Errors: damaged (exit status 3), unavailable `data_in_use`,
+/// `address_in_use`, those of the key ring.
+Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& options);
+
+/// Every route of the product, for the OpenAPI document and the tests.
+struct App;
+std::vector<Route> all_routes(App& app);
+
+}  // namespace ikiiki

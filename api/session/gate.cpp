@@ -1,0 +1,170 @@
+#include "api/session/gate.hpp"
+
+#include "api/session/cookie.hpp"
+#include "domain/access/access.hpp"
+#include "domain/regulation/articles.hpp"
+
+#include <algorithm>
+
+namespace ikiiki {
+namespace {
+
+bool is_safe(std::string_view method) {
+    return method == "GET" || method == "HEAD";
+}
+
+/// The token and how it came. A request with both is refused: one of them is not the user's wish.
+struct Token {
+    std::string text;
+    bool bearer = false;
+};
+
+std::optional<Token> token_of(const Request& request, bool behind_tls) {
+    const auto authorization = request.header("Authorization");
+    const auto cookie = token_in_cookie(request.header("Cookie"), behind_tls);
+    if (authorization.starts_with("Bearer ")) {
+        return cookie ? std::nullopt
+                      : std::optional(Token{std::string(authorization.substr(7)), true});
+    }
+    return cookie ? std::optional(Token{*cookie, false}) : std::nullopt;
+}
+
+/// Browsers name the page's origin on unsafe requests; only our own may use the cookie.
+Result<Done> check_origin(const Request& request) {
+    const auto origin = request.header("Origin");
+    const auto host = request.header("Host");
+    const auto site = request.header("Sec-Fetch-Site");
+    const bool same =
+        origin == "https://" + std::string(host) || origin == "http://" + std::string(host);
+    const bool foreign_site = !site.empty() && site != "same-origin";
+    if (!same || foreign_site) {
+        return Error{.kind = Kind::forbidden, .code = "wrong_origin"};
+    }
+    return Done{};
+}
+
+Result<Done> check_idempotency_key(const Request& request) {
+    const auto key = request.header("Idempotency-Key");
+    if (key.empty()) {
+        return Error{.kind = Kind::invalid, .code = "idempotency_key_missing"};
+    }
+    const bool visible = std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
+    if (!visible || key.size() > 200) {
+        return Error{.kind = Kind::invalid, .code = "idempotency_key_bad"};
+    }
+    return Done{};
+}
+
+/// Before a patient is shown: a password of one's own, a second factor, the pledge.
+Result<Done> check_first_use(const User& user) {
+    if (user.must_change_password) {
+        return Error{.kind = Kind::forbidden,
+                     .code = "password_change_required",
+                     .article = articles::art_9_2};
+    }
+    if (user.totp.empty()) {
+        return Error{.kind = Kind::forbidden,
+                     .code = "second_factor_not_set",
+                     .article = articles::art_15_2};
+    }
+    if (!user.pledged_at) {
+        return Error{
+            .kind = Kind::forbidden, .code = "pledge_not_signed", .article = articles::art_26_1};
+    }
+    return Done{};
+}
+
+/// May this user use the route now?
+Result<Done> check_user(const User& user, Standing standing, Permission permission) {
+    if (permission == Permission::signed_in) {
+        standing.pledged = true;
+    } else if (const auto ready = check_first_use(user); !ready) {
+        return ready;
+    }
+    if (const auto working = may_work(standing); !working) {
+        return working;
+    }
+    if (!may(user.role, permission)) {
+        return Error{.kind = Kind::forbidden, .code = "may_not"};
+    }
+    return Done{};
+}
+
+/// Requests a second and a burst: per account for those who are known, per address for the rest.
+struct Limits {
+    RateLimit accounts{50, 200};
+    RateLimit addresses{20, 100};
+};
+
+Result<Done> check_rate(RateLimit& limit, std::string_view key, Instant now) {
+    if (limit.take(key, now)) {
+        return Done{};
+    }
+    return Error{.kind = Kind::busy, .code = "too_many_requests"};
+}
+
+Result<Caller> authenticate(App& app, const Request& request) {
+    const Error stranger{.kind = Kind::unauthenticated, .code = "not_signed_in"};
+    const auto token = token_of(request, app.behind_tls);
+    const auto session = token ? app.sessions.find(token->text, app.now()) : std::nullopt;
+    if (!session || session->bearer != token->bearer) {
+        return stranger;
+    }
+    const auto user = app.views.directory().user(session->user);
+    if (!user) {
+        return stranger;
+    }
+    Caller caller;
+    caller.actor = {user->id, user->facility, user->profession, user->role};
+    caller.standing = app.views.directory().standing(user->id);
+    caller.session = token->text;
+    caller.bearer = token->bearer;
+    return caller;
+}
+
+Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& request,
+                                   const Route& route) {
+    const bool unsafe = !is_safe(request.method);
+    if (route.permission == Permission::open) {
+        const auto slow = check_rate(limits.addresses, request.remote_address, app.now());
+        const bool from_page = !request.header("Origin").empty();
+        const auto same = unsafe && from_page ? check_origin(request) : Result<Done>(Done{});
+        if (!slow || !same) {
+            return slow ? same.error() : slow.error();
+        }
+        return std::optional<Caller>{};
+    }
+    auto caller = authenticate(app, request);
+    if (!caller) {
+        return caller.error();
+    }
+    const auto user = app.views.directory().user(caller->actor.user);
+    if (const auto slow = check_rate(limits.accounts, user->id.text(), app.now()); !slow) {
+        return slow.error();
+    }
+    if (unsafe && !caller->bearer) {
+        if (const auto same = check_origin(request); !same) {
+            return same.error();
+        }
+    }
+    if (const auto allowed = check_user(*user, caller->standing, *route.permission); !allowed) {
+        return allowed.error();
+    }
+    if (request.method == "POST") {
+        if (const auto keyed = check_idempotency_key(request); !keyed) {
+            return keyed.error();
+        }
+    }
+    return std::optional(*std::move(caller));
+}
+
+}  // namespace
+
+Gate make_gate(App& app) {
+    const auto limits = std::make_shared<Limits>();
+    return [&app, limits](const Request& request, const Route& route) {
+        return pass(app, *limits, request, route);
+    };
+}
+
+}  // namespace ikiiki

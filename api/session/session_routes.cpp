@@ -1,0 +1,251 @@
+#include "api/session/session_routes.hpp"
+
+#include "api/handling.hpp"
+#include "api/http/json_schema.hpp"
+#include "api/record/record_requests.hpp"
+#include "api/session/cookie.hpp"
+#include "api/session/me.hpp"
+#include "api/session/password_rule.hpp"
+#include "api/session/qr.hpp"
+#include "api/session/second_factor.hpp"
+#include "eventstore/crypto/password.hpp"
+#include "eventstore/crypto/totp.hpp"
+
+#include <memory>
+
+namespace ikiiki {
+namespace {
+
+constexpr const char* pledge_version = "2026-1";
+
+struct ChangePasswordRequest {
+    Line<1, 200> current;
+    Line<1, 200> next;
+    static constexpr auto fields() {
+        return std::tuple{Field{"current", &ChangePasswordRequest::current},
+                          Field{"new", &ChangePasswordRequest::next}};
+    }
+};
+struct UnlockRequest {
+    Line<1, 200> password;
+    static constexpr auto fields() {
+        return std::tuple{Field{"password", &UnlockRequest::password}};
+    }
+};
+struct CodeRequest {
+    Line<6, 6> code;
+    static constexpr auto fields() { return std::tuple{Field{"code", &CodeRequest::code}}; }
+};
+struct PledgeRequest {
+    bool agreed = false;
+    static constexpr auto fields() { return std::tuple{Field{"agreed", &PledgeRequest::agreed}}; }
+};
+struct BearerAnswer {
+    std::string token;
+    MeAnswer me;
+    static constexpr auto fields() {
+        return std::tuple{Field{"token", &BearerAnswer::token}, Field{"me", &BearerAnswer::me}};
+    }
+};
+struct OfferAnswer {
+    std::string secret;
+    std::string otpauth_uri;
+    std::string qr_svg;
+    std::vector<std::string> recovery_codes;
+    static constexpr auto fields() {
+        return std::tuple{Field{"secret", &OfferAnswer::secret},
+                          Field{"otpauth_uri", &OfferAnswer::otpauth_uri},
+                          Field{"qr_svg", &OfferAnswer::qr_svg},
+                          Field{"recovery_codes", &OfferAnswer::recovery_codes}};
+    }
+};
+
+Response sign_in(App& app, const Exchange& exchange) {
+    const auto request = from_json<SignInRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const auto now = app.now();
+    const auto user = app.sign_in.check(*request, exchange.request.remote_address, now);
+    if (!user) {
+        return problem(user.error());
+    }
+    const bool bearer = request->as && request->as->str() == "bearer";
+    const auto token = app.sessions.begin((*user)->id, bearer, now);
+    if (!token) {
+        return problem(token.error());
+    }
+    auto me = me_answer(app.views.directory(), **user, now);
+    if (bearer) {
+        return answered(to_json(BearerAnswer{*token, std::move(me)}), "");
+    }
+    auto response = answered(to_json(me), "");
+    response.headers.emplace_back("Set-Cookie", session_cookie(*token, app.behind_tls));
+    return response;
+}
+
+Response sign_out(App& app, const Exchange& exchange) {
+    app.sessions.end(exchange.caller->session);
+    Response response{.status = 204};
+    response.headers.emplace_back("Set-Cookie", ended_session_cookie(app.behind_tls));
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+    return response;
+}
+
+std::shared_ptr<const User> me_of(App& app, const Exchange& exchange) {
+    return app.views.directory().user(exchange.caller->actor.user);
+}
+
+Response who_am_i(App& app, const Exchange& exchange) {
+    const auto session = app.sessions.find(exchange.caller->session, app.now());
+    const auto user = me_of(app, exchange);
+    if (!session || !user) {
+        return problem({.kind = Kind::unauthenticated, .code = "not_signed_in"});
+    }
+    return answered(to_json(me_answer(app.views.directory(), *user, session->signed_in_at)), "");
+}
+
+template <class C>
+Response command_myself(App& app, const Exchange& exchange, const C& command) {
+    const auto me = exchange.caller->actor.user;
+    const auto context = context_of(app, exchange, me.text());
+    if (!context) {
+        return problem(context.error());
+    }
+    const auto receipt = app.store.execute<User>(
+        user_stream(me), command, Deciding{exchange.caller->actor, app.now()}, *context);
+    if (receipt) {
+        // The next request of the same page must see the change.
+        app.views.wait_for(receipt->position, std::chrono::seconds(2));
+    }
+    auto response = written(receipt, "/api/v1/users/");
+    response.status = response.status == 201 ? 200 : response.status;
+    return response;
+}
+
+Response change_password(App& app, const Exchange& exchange) {
+    const auto request = from_json<ChangePasswordRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const auto user = me_of(app, exchange);
+    const auto known = app.sign_in.check_password(*user, request->current.str());
+    if (!known) {
+        return problem(known.error());
+    }
+    if (const auto weak = password_fault(*user, request->next.str())) {
+        return problem(*weak);
+    }
+    return command_myself(app, exchange,
+                          ChangePassword{Secret::of(hash_password(request->next.str()))});
+}
+
+Response unlock(App& app, const Exchange& exchange) {
+    const auto request = from_json<UnlockRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const auto known = app.sign_in.check_password(*me_of(app, exchange), request->password.str());
+    return known ? answered("{}", "") : problem(known.error());
+}
+
+Response offer_second_factor(App& app, PendingSecondFactors& pending, const Exchange& exchange) {
+    const auto user = me_of(app, exchange);
+    const auto offer = pending.offer(user->id, app.now());
+    const auto uri = totp::uri(offer.secret, "いきいき i ネット", user->login_id.str());
+    return answered(to_json(OfferAnswer{totp::secret_text(offer.secret), uri, qr_svg(uri),
+                                        offer.recovery_codes}),
+                    "");
+}
+
+Response confirm_second_factor(App& app, PendingSecondFactors& pending, const Exchange& exchange) {
+    const auto request = from_json<CodeRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const auto me = exchange.caller->actor.user;
+    const auto offer = pending.find(me, app.now());
+    const auto step =
+        offer ? totp::verify(offer->secret, request->code.str(), app.now()) : std::nullopt;
+    if (!step || !app.sessions.use_time_step(me, *step)) {
+        return problem({.kind = Kind::rule,
+                        .code = "code_wrong",
+                        .detail = "確認コードが違います。",
+                        .pointer = "/code"});
+    }
+    SetSecondFactor command;
+    command.totp = Secret::of(app.store.keys().seal_secret("totp", offer->secret));
+    for (const auto& code : offer->recovery_codes) {
+        command.recovery_codes.push_back(Secret::of(recovery_digest(app.store.keys(), me, code)));
+    }
+    auto response = command_myself(app, exchange, command);
+    if (response.status == 200) {
+        pending.forget(me);
+    }
+    return response;
+}
+
+Response sign_pledge(App& app, const Exchange& exchange) {
+    const auto request = from_json<PledgeRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    if (!request->agreed) {
+        return problem({.kind = Kind::rule, .code = "not_agreed", .pointer = "/agreed"});
+    }
+    return command_myself(app, exchange, SignPledge{Line<1, 40>::of(pledge_version)});
+}
+
+}  // namespace
+
+std::vector<Route> session_routes(App& app) {
+    const auto pending = std::make_shared<PendingSecondFactors>();
+    const auto bind = [&app](auto handler) {
+        return [&app, handler](const Exchange& exchange) { return handler(app, exchange); };
+    };
+    const auto bind_pending = [&app, pending](auto handler) {
+        return [&app, pending, handler](const Exchange& exchange) {
+            return handler(app, *pending, exchange);
+        };
+    };
+    const auto post = [](std::string pattern, std::string summary, std::string schema,
+                         auto handler) {
+        return Route{.method = "POST",
+                     .pattern = std::move(pattern),
+                     .permission = Permission::signed_in,
+                     .summary = std::move(summary),
+                     .request_schema = std::move(schema),
+                     .handler = std::move(handler)};
+    };
+    return {
+        {.method = "POST",
+         .pattern = "/api/v1/session",
+         .permission = Permission::open,
+         .summary = "Sign in with password and second factor",
+         .request_schema = request_schema<SignInRequest>(),
+         .handler = bind(sign_in)},
+        {.method = "DELETE",
+         .pattern = "/api/v1/session",
+         .permission = Permission::signed_in,
+         .summary = "Sign out",
+         .handler = bind(sign_out)},
+        {.method = "GET",
+         .pattern = "/api/v1/me",
+         .permission = Permission::signed_in,
+         .summary = "Who am I: facility, role, permissions, first-use steps",
+         .answer_schema = answer_schema<MeAnswer>(),
+         .handler = bind(who_am_i)},
+        post("/api/v1/session/unlock", "Unlock the screen with the password",
+             request_schema<UnlockRequest>(), bind(unlock)),
+        post("/api/v1/me/password", "Change my password (art. 9(2))",
+             request_schema<ChangePasswordRequest>(), bind(change_password)),
+        post("/api/v1/me/second-factor", "Offer a new second factor with recovery codes",
+             request_schema<EmptyRequest>(), bind_pending(offer_second_factor)),
+        post("/api/v1/me/second-factor/confirmation", "Confirm the offered second factor",
+             request_schema<CodeRequest>(), bind_pending(confirm_second_factor)),
+        post("/api/v1/me/pledge", "Sign the confidentiality pledge (art. 26(1))",
+             request_schema<PledgeRequest>(), bind(sign_pledge)),
+    };
+}
+
+}  // namespace ikiiki

@@ -1,0 +1,158 @@
+#include "api/stream/stream_hub.hpp"
+
+#include "api/stream/change.hpp"
+#include "domain/access/access.hpp"
+#include "projections/directory/directory.hpp"
+
+#include <algorithm>
+
+namespace ikiiki {
+namespace {
+
+constexpr std::size_t records_at_once = 256;
+constexpr std::size_t replay_max = 2000;
+constexpr std::chrono::seconds view_wait{2};
+
+std::string patient_data(PatientId patient) {
+    return "{\"patient_id\":\"" + patient.text() + "\"}";
+}
+
+}  // namespace
+
+StreamHub::StreamHub(Store& store, Views& views, std::function<Instant()> now)
+    : store_(store), views_(views), now_(std::move(now)) {
+    for (const auto partition : store_.partitions()) {
+        if (partition.topic == Topic::patients) {
+            next_[partition] = store_.frontier(partition);
+        }
+    }
+    store_.on_advance([this](Partition, std::uint64_t) { advanced_.notify_one(); });
+    thread_ = std::thread([this] { follow(); });
+}
+
+StreamHub::~StreamHub() {
+    stop();
+}
+
+void StreamHub::stop() {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stopping_) {
+            return;
+        }
+        stopping_ = true;
+        for (auto& client : clients_) {
+            client.stream->close();
+        }
+    }
+    advanced_.notify_all();
+    thread_.join();
+}
+
+std::size_t StreamHub::clients() const {
+    const std::scoped_lock lock(mutex_);
+    return clients_.size();
+}
+
+void StreamHub::add(UserId user, std::string session, std::shared_ptr<EventStream> stream,
+                    const std::string& after) {
+    const std::scoped_lock lock(mutex_);
+    if (stopping_) {
+        return stream->close();
+    }
+    Client client{user, std::move(session), std::move(stream)};
+    if (const auto position = Position::parse(after)) {
+        replay(client, *position);
+    }
+    clients_.push_back(std::move(client));
+}
+
+/// What the client missed in the partition its last event came from, bounded; of the others it asks
+/// anew, because a page refetches what it shows whenever a stream opens.
+void StreamHub::replay(Client& client, const Position& after) {
+    const auto slice = store_.applied(after.partition, after.offset + 1, replay_max);
+    if (!slice || after.partition.topic != Topic::patients) {
+        return;
+    }
+    for (const auto& applied : slice->records) {
+        const auto change = change_of(applied.record);
+        const auto sharing = change ? views_.access().of(change->patient)
+                                    : Result<std::optional<PatientSharing>>(std::nullopt);
+        if (sharing && *sharing) {
+            tell(client, applied, change->patient, **sharing);
+        }
+    }
+}
+
+void StreamHub::end_session(const std::string& session) {
+    const std::scoped_lock lock(mutex_);
+    for (auto& client : clients_) {
+        if (client.session == session) {
+            client.stream->send(event_text("-", "session_ended", "{}"));
+            client.stream->close();
+        }
+    }
+}
+
+void StreamHub::follow() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        bool idle = true;
+        for (auto& [partition, next] : next_) {
+            lock.unlock();
+            const auto slice = store_.applied(partition, next, records_at_once);
+            if (slice && !slice->records.empty()) {
+                views_.wait_for(slice->records.back().position, view_wait);
+            }
+            lock.lock();
+            if (!slice || slice->next == next) {
+                continue;
+            }
+            idle = false;
+            next = slice->next;
+            std::erase_if(clients_, [](const Client& client) { return client.stream->closed(); });
+            for (const auto& applied : slice->records) {
+                publish(applied);
+            }
+        }
+        if (idle) {
+            advanced_.wait_for(lock, std::chrono::milliseconds(50));
+        }
+    }
+}
+
+void StreamHub::publish(const AppliedRecord& applied) {
+    if (clients_.empty()) {
+        return;
+    }
+    const auto change = change_of(applied.record);
+    const auto sharing = change ? views_.access().of(change->patient)
+                                : Result<std::optional<PatientSharing>>(std::nullopt);
+    if (!sharing || !*sharing) {
+        return;
+    }
+    for (auto& client : clients_) {
+        tell(client, applied, change->patient, **sharing);
+    }
+}
+
+/// Who may see hears of the change; who could and no longer may hears that the page must close.
+void StreamHub::tell(Client& client, const AppliedRecord& applied, PatientId patient,
+                     const PatientSharing& sharing) {
+    const auto change = change_of(applied.record);
+    const auto& members = sharing.sharing.team.members;
+    const bool removed = std::ranges::count(change->removed, client.user) > 0;
+    if (!members.contains(client.user) && !removed) {
+        return;
+    }
+    const auto id = applied.position.text();
+    const auto access =
+        authorise(sharing.sharing, views_.directory().standing(client.user), now_());
+    if (access) {
+        client.stream->send(event_text(id, "change", change_data(*change, applied.position)));
+    } else if (change->may_close) {
+        client.stream->send(event_text(id, "closed", patient_data(patient)));
+    }
+}
+
+}  // namespace ikiiki

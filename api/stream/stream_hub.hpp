@@ -1,0 +1,56 @@
+#pragma once
+#include "api/http/event_stream.hpp"
+#include "eventstore/store/store.hpp"
+#include "projections/access_view/access_view.hpp"
+#include "projections/core/views.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace ikiiki {
+
+/// Tells every open page what changed with patients its user may see: ids only, never content. One
+/// thread follows the patients' log and asks the one rule of reading for each client. Thread-safe.
+class StreamHub {
+  public:
+    StreamHub(Store& store, Views& views, std::function<Instant()> now);
+    ~StreamHub();
+
+    /// From here on the user's stream gets events; `after` is the client's Last-Event-ID or empty.
+    void add(UserId user, std::string session, std::shared_ptr<EventStream> stream,
+             const std::string& after);
+    /// `session_ended` and the end for every stream of the session.
+    void end_session(const std::string& session);
+    void stop();
+    std::size_t clients() const;
+
+  private:
+    struct Client {
+        UserId user;
+        std::string session;
+        std::shared_ptr<EventStream> stream;
+    };
+    void follow();
+    void publish(const AppliedRecord& applied);
+    void tell(Client& client, const AppliedRecord& applied, PatientId patient,
+              const PatientSharing& sharing);
+    void replay(Client& client, const Position& after);
+
+    Store& store_;
+    Views& views_;
+    std::function<Instant()> now_;
+    mutable std::mutex mutex_;
+    std::condition_variable advanced_;
+    std::vector<Client> clients_;
+    std::map<Partition, std::uint64_t> next_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace ikiiki

@@ -1,0 +1,132 @@
+#include "api/timeline/timeline_routes.hpp"
+
+#include "api/handling.hpp"
+#include "api/http/json_schema.hpp"
+#include "api/timeline/timeline_answers.hpp"
+#include "api/timeline/vitals.hpp"
+#include "projections/patient_list/patient_list.hpp"
+
+#include <algorithm>
+
+namespace ikiiki {
+namespace {
+
+/// What the caller had seen before this request; asked before the new entry moves the mark.
+Result<Reader> reader_of(App& app, const Exchange& exchange, PatientId patient) {
+    const auto user = exchange.caller->actor.user;
+    const auto summaries = app.views.patients().of(user, {patient});
+    if (!summaries) {
+        return summaries.error();
+    }
+    return Reader{user, summaries->empty() ? 0 : summaries->front().seen_version};
+}
+
+/// The scope's kinds, narrowed to the one asked for; nothing when that one is not covered.
+std::optional<std::vector<RecordKind>> kinds_to_show(const Exchange& exchange,
+                                                     const Access& access) {
+    RecordKind kind{};
+    const auto asked = exchange.request.query("kind");
+    if (asked.empty() || !from_name(asked, kind)) {
+        return access.record_kinds;
+    }
+    const bool covered =
+        access.record_kinds.empty() || std::ranges::count(access.record_kinds, kind) > 0;
+    return covered ? std::optional(std::vector{kind}) : std::nullopt;
+}
+
+Response page(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto fresh = wait_at_least(app, exchange);
+    if (!patient || !fresh) {
+        return problem(patient ? fresh.error() : patient.error());
+    }
+    const auto reader = reader_of(app, exchange, *patient);
+    const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::timeline);
+    if (!reader || !opened) {
+        return problem(opened ? reader.error() : opened.error());
+    }
+    TimelineAnswer answer;
+    answer.position = position_of(app, *patient);
+    const auto kinds = kinds_to_show(exchange, opened->access);
+    if (!kinds) {
+        return answered(to_json(answer), answer.position);
+    }
+    auto rows = app.views.timeline().page({*patient, *kinds, opened->access.closed_through,
+                                           page_limit(exchange, 50, 100),
+                                           std::string(exchange.request.query("cursor"))});
+    if (!rows) {
+        return problem(rows.error());
+    }
+    for (const auto& row : rows->rows) {
+        auto item =
+            item_answer(row, opened->receipt, app.store.keys(), app.views.directory(), *reader);
+        if (!item) {
+            return problem(item.error());
+        }
+        if (item->unread) {
+            answer.first_unread_id = item->id;
+        }
+        answer.items.push_back(*std::move(item));
+    }
+    if (!rows->next.empty()) {
+        answer.next_cursor = rows->next;
+    }
+    return answered(to_json(answer), answer.position);
+}
+
+Response one(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto record = id_in_path<RecordId>(exchange, "rec");
+    const auto fresh = wait_at_least(app, exchange);
+    if (!patient || !record || !fresh) {
+        return problem(!patient ? patient.error() : !record ? record.error() : fresh.error());
+    }
+    const auto reader = reader_of(app, exchange, *patient);
+    const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::record);
+    if (!reader || !opened) {
+        return problem(opened ? reader.error() : opened.error());
+    }
+    const auto row = app.views.timeline().one(*patient, *record);
+    if (!row) {
+        return problem(row.error());
+    }
+    const auto& kinds = opened->access.record_kinds;
+    if (!*row || (*row)->happened.version <= opened->access.closed_through ||
+        (!kinds.empty() && std::ranges::count(kinds, (*row)->posted.kind) == 0)) {
+        return problem({.kind = Kind::not_found, .code = "not_found"});
+    }
+    const auto item =
+        item_answer(**row, opened->receipt, app.store.keys(), app.views.directory(), *reader);
+    return item ? answered(to_json(*item), position_of(app, *patient)) : problem(item.error());
+}
+
+}  // namespace
+
+std::vector<Route> timeline_routes(App& app) {
+    const std::string base = "/api/v1/patients/{id}";
+    const auto bind = [&app](auto handler) {
+        return [&app, handler](const Exchange& exchange) { return handler(app, exchange); };
+    };
+    return {
+        {.method = "GET",
+         .pattern = base + "/timeline",
+         .permission = Permission::see_patient,
+         .summary = "Care records, newest first; the reading is in the access history first",
+         .answer_schema = answer_schema<TimelineAnswer>(),
+         .handler = bind(page)},
+        {.method = "GET",
+         .pattern = base + "/records/{rec}",
+         .permission = Permission::see_patient,
+         .summary = "One care record with every version",
+         .answer_schema = answer_schema<ItemAnswer>(),
+         .handler = bind(one)},
+        {.method = "GET",
+         .pattern = base + "/vitals",
+         .permission = Permission::see_patient,
+         .summary = "Measured values as series",
+         .answer_schema = answer_schema<VitalsAnswer>(),
+         .handler = bind(vitals)},
+    };
+}
+
+}  // namespace ikiiki

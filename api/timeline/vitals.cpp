@@ -1,0 +1,127 @@
+#include "api/timeline/vitals.hpp"
+
+#include "api/handling.hpp"
+#include "api/timeline/timeline_answers.hpp"
+#include "domain/record/observation.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace ikiiki {
+namespace {
+
+constexpr std::int64_t default_span_us = 90 * us_per_day;
+constexpr std::size_t scan_page = 200;
+constexpr std::size_t points_max = 5000;
+
+struct Span {
+    Instant from;
+    Instant to;
+};
+
+Result<Span> span_of(const App& app, const Exchange& exchange) {
+    const auto bound = [&](std::string_view name, Instant otherwise) -> std::optional<Instant> {
+        const auto text = exchange.request.query(name);
+        if (text.empty()) {
+            return otherwise;
+        }
+        if (const auto date = Date::parse(text)) {
+            return date->begin_in_japan();
+        }
+        return Instant::parse(text);
+    };
+    const auto now = app.now();
+    const auto to = bound("to", Instant{now.us + us_per_day});
+    const auto from = to ? bound("from", Instant{now.us - default_span_us}) : std::nullopt;
+    if (!from) {
+        return Error{.kind = Kind::invalid, .code = "bad_time", .pointer = "/query"};
+    }
+    return Span{*from, *to};
+}
+
+using Series = std::map<std::string, SeriesAnswer>;
+
+void add_points(Series& series, const ItemAnswer& item) {
+    for (const auto& observation : item.observations) {
+        const auto* kind = observation_kind(observation.code);
+        if (kind == nullptr) {
+            continue;
+        }
+        auto& one = series[observation.code];
+        if (one.code.empty()) {
+            one = {observation.code,
+                   std::string(kind->label_ja),
+                   std::string(kind->unit),
+                   {},
+                   kind->low,
+                   kind->high};
+        }
+        one.points.push_back({item.occurred_at, observation.value, item.id});
+    }
+}
+
+/// Walks back from the newest record until the span is left.
+Result<Series> collect(App& app, const Opened& opened, PatientId patient, const Span& span) {
+    Series series;
+    TimelineQuery query{
+        patient, opened.access.record_kinds, opened.access.closed_through, scan_page, {}};
+    for (std::size_t rows_read = 0; rows_read < points_max;) {
+        const auto page = app.views.timeline().page(query);
+        if (!page) {
+            return page.error();
+        }
+        for (const auto& row : page->rows) {
+            if (row.posted.occurred_at < span.from) {
+                return series;
+            }
+            if (row.posted.occurred_at >= span.to) {
+                continue;
+            }
+            const auto item =
+                item_answer(row, opened.receipt, app.store.keys(), app.views.directory(), Reader{});
+            if (!item) {
+                return item.error();
+            }
+            if (!item->cancelled && !item->discontinued) {
+                add_points(series, *item);
+            }
+        }
+        rows_read += page->rows.size();
+        if (page->next.empty()) {
+            break;
+        }
+        query.after = page->next;
+    }
+    return series;
+}
+
+}  // namespace
+
+Response vitals(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto span = span_of(app, exchange);
+    const auto fresh = wait_at_least(app, exchange);
+    if (!patient || !span || !fresh) {
+        return problem(!patient ? patient.error() : !span ? span.error() : fresh.error());
+    }
+    const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::vitals);
+    if (!opened) {
+        return problem(opened.error());
+    }
+    auto series = collect(app, *opened, *patient, *span);
+    if (!series) {
+        return problem(series.error());
+    }
+    VitalsAnswer answer;
+    for (const auto& kind : observation_kinds()) {
+        const auto found = series->find(std::string(kind.code));
+        if (found != series->end()) {
+            std::ranges::reverse(found->second.points);
+            answer.items.push_back(std::move(found->second));
+        }
+    }
+    answer.position = position_of(app, *patient);
+    return answered(to_json(answer), answer.position);
+}
+
+}  // namespace ikiiki
