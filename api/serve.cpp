@@ -127,9 +127,9 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
                                               *service->sessions_, *service->sign_in_,
                                               *service->hub_, now, options.behind_tls});
-    service->edge_ =
-        std::make_unique<Edge>(Router(all_routes(*service->app_)), make_gate(*service->app_),
-                               StaticFiles::load(options.web));
+    service->edge_ = std::make_unique<Edge>(Router(all_routes(*service->app_)),
+                                            make_gate(*service->app_, options.rates),
+                                            StaticFiles::load(options.web));
     auto server = Server::start(
         *listen, [edge = service->edge_.get()](Request& request) { return edge->answer(request); });
     if (!server) {

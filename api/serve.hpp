@@ -1,5 +1,6 @@
 #pragma once
 #include "api/http/route.hpp"
+#include "api/session/gate.hpp"
 #include "domain/core/result.hpp"
 #include "eventstore/store/store.hpp"
 #include "projections/core/views.hpp"
@@ -18,6 +19,7 @@ struct ServeOptions {
     std::filesystem::path kek_file;  ///< empty: DATA.kek
     std::filesystem::path web;       ///< built web client; may be missing
     std::size_t workers = 64;
+    RequestRates rates;
     bool behind_tls = false;
     std::function<Instant()> now;  ///< empty: the system's clock
 };

@@ -90,10 +90,15 @@ Result<Done> check_user(const User& user, Standing standing, Permission permissi
     return Done{};
 }
 
-/// Requests a second and a burst: per account for those who are known, per address for the rest.
+constexpr double burst_seconds = 4;
+
+/// Per account for those who are known, per address for those at the door.
 struct Limits {
-    RateLimit accounts{50, 200};
-    RateLimit addresses{20, 100};
+    explicit Limits(const RequestRates& rates)
+        : accounts(rates.account_per_second, rates.account_per_second * burst_seconds),
+          addresses(rates.address_per_second, rates.address_per_second * burst_seconds) {}
+    RateLimit accounts;
+    RateLimit addresses;
 };
 
 Result<Done> check_rate(RateLimit& limit, std::string_view key, Instant now) {
@@ -122,17 +127,28 @@ Result<Caller> authenticate(App& app, const Request& request) {
     return caller;
 }
 
+/// Open routes: reading is free, signing in is counted and must come from our own page if from one.
+Result<std::optional<Caller>> at_the_door(App& app, Limits& limits, const Request& request,
+                                          bool unsafe) {
+    if (!unsafe) {
+        return std::optional<Caller>{};
+    }
+    if (const auto slow = check_rate(limits.addresses, request.remote_address, app.now()); !slow) {
+        return slow.error();
+    }
+    if (!request.header("Origin").empty()) {
+        if (const auto same = check_origin(request); !same) {
+            return same.error();
+        }
+    }
+    return std::optional<Caller>{};
+}
+
 Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& request,
                                    const Route& route) {
     const bool unsafe = !is_safe(request.method);
     if (route.permission == Permission::open) {
-        const auto slow = check_rate(limits.addresses, request.remote_address, app.now());
-        const bool from_page = !request.header("Origin").empty();
-        const auto same = unsafe && from_page ? check_origin(request) : Result<Done>(Done{});
-        if (!slow || !same) {
-            return slow ? same.error() : slow.error();
-        }
-        return std::optional<Caller>{};
+        return at_the_door(app, limits, request, unsafe);
     }
     auto caller = authenticate(app, request);
     if (!caller) {
@@ -160,8 +176,8 @@ Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& requ
 
 }  // namespace
 
-Gate make_gate(App& app) {
-    const auto limits = std::make_shared<Limits>();
+Gate make_gate(App& app, const RequestRates& rates) {
+    const auto limits = std::make_shared<Limits>(rates);
     return [&app, limits](const Request& request, const Route& route) {
         return pass(app, *limits, request, route);
     };

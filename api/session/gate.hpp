@@ -15,6 +15,10 @@ namespace ikiiki {
 /// `password_change_required` (9(2)), `second_factor_not_set`, `pledge_not_signed` (26(1)), and
 /// those of may_work(); invalid `idempotency_key_missing` (428), `idempotency_key_bad`; busy
 /// `too_many_requests`.
-Gate make_gate(App& app);
+struct RequestRates {
+    double account_per_second = 50;  ///< of one signed-in user; bursts of four times as many
+    double address_per_second = 20;  ///< sign-ins from one address
+};
+Gate make_gate(App& app, const RequestRates& rates);
 
 }  // namespace ikiiki
