@@ -1,5 +1,6 @@
 #include "api/session/gate.hpp"
 
+#include "api/handling.hpp"
 #include "api/session/cookie.hpp"
 #include "domain/access/access.hpp"
 #include "domain/regulation/articles.hpp"
@@ -91,6 +92,7 @@ Result<Done> check_user(const User& user, Standing standing, Permission permissi
 }
 
 constexpr double burst_seconds = 4;
+constexpr std::chrono::milliseconds network_wait{2000};
 
 /// Per account for those who are known, per address for those at the door.
 struct Limits {
@@ -128,11 +130,7 @@ Result<Caller> authenticate(App& app, const Request& request) {
 }
 
 /// Open routes: reading is free, signing in is counted and must come from our own page if from one.
-Result<std::optional<Caller>> at_the_door(App& app, Limits& limits, const Request& request,
-                                          bool unsafe) {
-    if (!unsafe) {
-        return std::optional<Caller>{};
-    }
+Result<std::optional<Caller>> at_the_door(App& app, Limits& limits, const Request& request) {
     if (const auto slow = check_rate(limits.addresses, request.remote_address, app.now()); !slow) {
         return slow.error();
     }
@@ -144,11 +142,24 @@ Result<std::optional<Caller>> at_the_door(App& app, Limits& limits, const Reques
     return std::optional<Caller>{};
 }
 
+/// Who is refused at a patient's door is in that patient's access history (art. 15(1)).
+Error turned_away(App& app, const Exchange& exchange, const Error& error) {
+    const auto patient = PatientId::parse(exchange.request.path_parameter("id"));
+    return patient ? refused(app, exchange, *patient, error) : error;
+}
+
 Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& request,
                                    const Route& route) {
     const bool unsafe = !is_safe(request.method);
+    if (route.permission == Permission::open && !unsafe) {
+        return std::optional<Caller>{};
+    }
+    // A suspension or the end of an affiliation holds from the next request on.
+    if (!app.views.wait_until_current({Topic::network, 0}, network_wait)) {
+        return Error{.kind = Kind::unavailable, .code = "not_fresh"};
+    }
     if (route.permission == Permission::open) {
-        return at_the_door(app, limits, request, unsafe);
+        return at_the_door(app, limits, request);
     }
     auto caller = authenticate(app, request);
     if (!caller) {
@@ -164,7 +175,7 @@ Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& requ
         }
     }
     if (const auto allowed = check_user(*user, caller->standing, *route.permission); !allowed) {
-        return allowed.error();
+        return turned_away(app, {request, &*caller}, allowed.error());
     }
     if (request.method == "POST") {
         if (const auto keyed = check_idempotency_key(request); !keyed) {

@@ -8,6 +8,7 @@
 #include "api/session/password_rule.hpp"
 #include "api/session/qr.hpp"
 #include "api/session/second_factor.hpp"
+#include "api/stream/stream_hub.hpp"
 #include "eventstore/crypto/password.hpp"
 #include "eventstore/crypto/totp.hpp"
 
@@ -86,6 +87,7 @@ Response sign_in(App& app, const Exchange& exchange) {
 
 Response sign_out(App& app, const Exchange& exchange) {
     app.sessions.end(exchange.caller->session);
+    app.hub.end_session(exchange.caller->session);
     Response response{.status = 204};
     response.headers.emplace_back("Set-Cookie", ended_session_cookie(app.behind_tls));
     response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
@@ -136,8 +138,13 @@ Response change_password(App& app, const Exchange& exchange) {
     if (const auto weak = password_fault(*user, request->next.str())) {
         return problem(*weak);
     }
-    return command_myself(app, exchange,
-                          ChangePassword{Secret::of(hash_password(request->next.str()))});
+    auto response = command_myself(app, exchange,
+                                   ChangePassword{Secret::of(hash_password(request->next.str()))});
+    if (response.status == 200) {
+        // Who knew the old password may sit in one of the other sessions.
+        app.sessions.end_others_of(user->id, exchange.caller->session);
+    }
+    return response;
 }
 
 Response unlock(App& app, const Exchange& exchange) {

@@ -105,10 +105,11 @@ void Sessions::end(std::string_view token) {
     sessions_.erase(key);
 }
 
-void Sessions::end_all_of(UserId user) {
+void Sessions::end_others_of(UserId user, std::string_view token) {
+    const auto mine = key_of(token);
     const std::scoped_lock lock(mutex_);
     std::erase_if(sessions_, [&](const auto& entry) {
-        if (entry.second.user != user) {
+        if (entry.second.user != user || entry.first == mine) {
             return false;
         }
         erase(entry.first);

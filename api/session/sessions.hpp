@@ -45,7 +45,8 @@ class Sessions {
     /// over.
     std::optional<Session> find(std::string_view token, Instant now);
     void end(std::string_view token);
-    void end_all_of(UserId user);
+    /// Every session of the user but this one.
+    void end_others_of(UserId user, std::string_view token);
 
     /// True when this time step of the user's second factor is newer than any used before; marks
     /// it.

@@ -64,6 +64,8 @@ void StreamHub::add(UserId user, std::string session, std::shared_ptr<EventStrea
     if (const auto position = Position::parse(after)) {
         replay(client, *position);
     }
+    // A comment says that from here on nothing is missed.
+    client.stream->send(":\n\n");
     clients_.push_back(std::move(client));
 }
 
