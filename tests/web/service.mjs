@@ -1,0 +1,120 @@
+// The program on a fresh demo region in a temporary folder, and what tests ask of it directly.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHmac, randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const program =
+    process.env.IKIIKI_PROGRAM ?? new URL('../../build/release/ikiiki', import.meta.url).pathname
+
+/** RFC 6238 with a base32 secret. */
+function totp(secret, step) {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+    let bits = ''
+    for (const letter of secret) bits += alphabet.indexOf(letter).toString(2).padStart(5, '0')
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)))
+    const counter = Buffer.alloc(8)
+    counter.writeBigUInt64BE(BigInt(step))
+    const digest = createHmac('sha1', key).update(counter).digest()
+    const at = digest[19] & 15
+    return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+function listening(child) {
+    return new Promise((resolve, reject) => {
+        let text = ''
+        child.stdout.on('data', (part) => {
+            text += part
+            const found = text.match(/http:\/\/127\.0\.0\.1:(\d+)/)
+            if (found) resolve(found[0])
+        })
+        child.on('exit', (code) => reject(new Error(`the service ended with ${code}: ${text}`)))
+    })
+}
+
+export async function startService() {
+    const folder = mkdtempSync(join(tmpdir(), 'ikiiki-journeys-'))
+    const data = join(folder, 'data')
+    const made = spawnSync(program, ['demo', '--data', data, '--patients', '300'], {
+        encoding: 'utf8',
+    })
+    if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`)
+    const sheets = JSON.parse(readFileSync(join(data, 'sign-ins.json'), 'utf8'))
+    const people = Array.isArray(sheets) ? sheets : sheets.sign_ins
+    const usedSteps = new Map()
+    let child
+    let base
+
+    const service = {
+        get base() {
+            return base
+        },
+        person: (login) => people.find((one) => one.login_id === login),
+        /** A code that was not used yet: a code works once, so a second sign-in waits for the next. */
+        async code(login) {
+            for (;;) {
+                const step = Math.floor(Date.now() / 30_000)
+                if (usedSteps.get(login) !== step) {
+                    usedSteps.set(login, step)
+                    return totp(service.person(login).totp_secret, step)
+                }
+                await new Promise((later) => setTimeout(later, 500))
+            }
+        },
+        async start() {
+            const listen = base ? base.replace('http://', '') : '127.0.0.1:0'
+            child = spawn(program, ['serve', '--data', data, '--listen', listen], {
+                stdio: ['ignore', 'pipe', 'inherit'],
+            })
+            base = await listening(child)
+        },
+        /** SIGKILL, as a power cut would. */
+        async kill() {
+            const gone = new Promise((resolve) => child.once('exit', resolve))
+            child.removeAllListeners('exit')
+            child.once('exit', () => {})
+            child.kill('SIGKILL')
+            await Promise.race([gone, new Promise((later) => setTimeout(later, 300))])
+        },
+        async stop() {
+            child.removeAllListeners('exit')
+            const gone = new Promise((resolve) => child.once('exit', resolve))
+            child.kill('SIGTERM')
+            await gone
+            rmSync(folder, { recursive: true, force: true })
+            rmSync(`${data}.kek`, { force: true })
+        },
+        /** Cookies of a person who has signed in before: one sign-in serves every journey. */
+        cookies: new Map(),
+        clients: new Map(),
+        /** A client of the API beside the browser. */
+        async api(login) {
+            if (service.clients.has(login)) return service.clients.get(login)
+            const person = service.person(login)
+            const call = async (method, path, body) => {
+                const headers = { 'Content-Type': 'application/json' }
+                if (call.token) headers.Authorization = `Bearer ${call.token}`
+                if (method === 'POST') headers['Idempotency-Key'] = randomUUID()
+                const answer = await fetch(`${base}/api/v1${path}`, {
+                    method,
+                    headers,
+                    body: body === undefined ? undefined : JSON.stringify(body),
+                })
+                return { status: answer.status, body: await answer.json().catch(() => null) }
+            }
+            const signed = await call('POST', '/session', {
+                login_id: login,
+                password: person.password,
+                code: await service.code(login),
+                as: 'bearer',
+            })
+            if (signed.status !== 200) throw new Error(`sign-in of ${login}: ${signed.status}`)
+            call.token = signed.body.token
+            service.clients.set(login, call)
+            return call
+        },
+    }
+    await service.start()
+    return service
+}
