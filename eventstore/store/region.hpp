@@ -74,6 +74,9 @@ class Region final : public Store {
     Attempted attempt(const Job& job, Error& why);
     Attempted decide_and_send(const Job& job, const StreamCache::Held& held,
                               std::unique_lock<std::mutex>& lock, Error& why);
+    /// What a decision without events is answered; nothing when it must be taken again.
+    Attempted without_event(const Job& job, FoldedStream& held, std::unique_lock<std::mutex>& lock,
+                            const std::optional<Error>& refusal);
     Result<RecordPtr> record_for(const Job& job, std::uint64_t basis,
                                  std::vector<EncodedEvent> events);
     Attempted answer(const Job& job, const std::optional<Settled>& settled, const Record& record,

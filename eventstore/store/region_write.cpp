@@ -102,6 +102,30 @@ Region::Attempted Region::attempt(const Job& job, Error& why) {
     return std::nullopt;
 }
 
+Region::Attempted Region::without_event(const Job& job, FoldedStream& held,
+                                        std::unique_lock<std::mutex>& lock,
+                                        const std::optional<Error>& refusal) {
+    const auto basis = held.version;
+    // Nobody is told what rests on records that may still fall.
+    if (!held.confirm(lock, basis, options_.patience)) {
+        return std::nullopt;
+    }
+    // The state may hold this very command's effect, accepted since the first look for it.
+    auto known = answered(job);
+    if (!known) {
+        return known.error();
+    }
+    if (*known) {
+        return **std::move(known);
+    }
+    if (refusal) {
+        return *refusal;
+    }
+    const auto home = home_of(job.stream);
+    return Receipt{
+        .subject = job.context.subject, .version = basis, .position = {home, frontier(home) - 1}};
+}
+
 Region::Attempted Region::decide_and_send(const Job& job, const StreamCache::Held& held,
                                           std::unique_lock<std::mutex>& lock, Error& why) {
     if (auto folded = fold_new(*held); !folded) {
@@ -109,19 +133,14 @@ Region::Attempted Region::decide_and_send(const Job& job, const StreamCache::Hel
     }
     const auto basis = held->version;
     if (job.context.if_match && *job.context.if_match != basis) {
-        return held->confirm(lock, basis, options_.patience) ? Attempted(moved()) : std::nullopt;
+        return without_event(job, *held, lock, moved());
     }
     auto decided = job.decide(*held);
-    if (!decided || decided->events.empty()) {
-        // Nobody is told what rests on records that may still fall.
-        if (!held->confirm(lock, basis, options_.patience)) {
-            return std::nullopt;
-        }
-        const auto home = home_of(job.stream);
-        return decided ? Result<Receipt>(Receipt{.subject = job.context.subject,
-                                                 .version = basis,
-                                                 .position = {home, frontier(home) - 1}})
-                       : decided.error();
+    if (!decided) {
+        return without_event(job, *held, lock, decided.error());
+    }
+    if (decided->events.empty()) {
+        return without_event(job, *held, lock, std::nullopt);
     }
     const auto events = decided->events.size();
     auto record = record_for(job, basis, std::move(decided->events));
