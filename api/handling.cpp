@@ -111,6 +111,23 @@ Error refused(App& app, const Exchange& exchange, PatientId patient, const Error
     return recorded ? error : recorded.error();
 }
 
+Result<Done> check_area(App& app, const Exchange& exchange, PatientId patient) {
+    const auto& standing = exchange.caller->standing;
+    if (!standing.outside_area_facility) {
+        return Done{};
+    }
+    const auto permitted = permit(app, visitor_of(exchange), patient);
+    if (permitted) {
+        return Done{};
+    }
+    // Who is only invited is judged by the decision, and so is a 支援中止.
+    const auto sharing = app.views.access().of(patient);
+    const bool member =
+        sharing && *sharing && (*sharing)->sharing.team.members.contains(standing.user);
+    return member && permitted.error().kind == Kind::not_found ? Result<Done>(permitted.error())
+                                                               : Done{};
+}
+
 Response written(const Result<Receipt>& receipt, const std::string& collection) {
     if (!receipt) {
         return problem(receipt.error());

@@ -47,6 +47,10 @@ Response written(const Result<Receipt>& receipt, const std::string& collection);
 /// Writes a refusal (not found, gone, forbidden) to the access log; gives the error back.
 Error refused(App& app, const Exchange& exchange, PatientId patient, const Error& error);
 
+/// The part of the rule of reading that a decision about the patient cannot know: whether the
+/// caller's facility lies outside the area (art. 6(3)). Error: not_found.
+Result<Done> check_area(App& app, const Exchange& exchange, PatientId patient);
+
 /// One command on one patient. The decision itself asks whether the caller may act; the caller's
 /// own standing was asked by the gate.
 template <class C>
@@ -55,6 +59,9 @@ Result<Receipt> command_patient(App& app, const Exchange& exchange, PatientId pa
     const auto context = context_of(app, exchange, std::move(subject));
     if (!context) {
         return context.error();
+    }
+    if (const auto inside = check_area(app, exchange, patient); !inside) {
+        return refused(app, exchange, patient, inside.error());
     }
     const Deciding by{exchange.caller->actor, app.now()};
     auto receipt = app.store.execute<Patient>(patient_stream(patient), command, by, *context);

@@ -1,5 +1,7 @@
 #include "api/access/opening.hpp"
 
+#include "domain/access/acting.hpp"
+
 namespace ikiiki {
 namespace {
 
@@ -25,7 +27,7 @@ Result<Permitted> permit(App& app, const Visitor& visitor, PatientId patient) {
         return sharing.error();
     }
     if (!*sharing) {
-        return Error{.kind = Kind::not_found, .code = "not_found"};
+        return patient_not_found();
     }
     auto access = authorise((*sharing)->sharing, visitor.standing, app.now());
     if (!access) {
