@@ -9,9 +9,8 @@ async function fillRegistration(page, person) {
     const parts = birth.getByRole('textbox')
     for (const [index, text] of person.birth.entries()) await parts.nth(index).fill(text)
     await page.getByLabel('女性').check()
-    await page.getByLabel(person.municipality).first().check().catch(async () => {
-        await page.getByLabel('住んでいる市町').selectOption({ label: person.municipality })
-    })
+    await page.getByLabel(person.municipality).first().check()
+    await page.getByRole('group', { name: /居住の確認/ }).getByRole('radio').first().check()
     await page.getByLabel('確かめた方法').fill('介護保険被保険者証を確認')
     await page.getByLabel('在宅療養の支援が必要な理由').fill('脳梗塞後遺症のため在宅療養中')
 }

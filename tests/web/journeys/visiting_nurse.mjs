@@ -76,7 +76,7 @@ export async function journey(walk) {
         await nursePage.evaluate(() => navigator.serviceWorker?.ready)
         await nursePage.context().setOffline(true)
         await nursePage.getByRole('button', { name: '記録を書く' }).click()
-        await nursePage.getByLabel('内容').fill(words)
+        await nursePage.getByRole('textbox', { name: '内容' }).fill(words)
         await nursePage.getByRole('button', { name: '送信', exact: true }).click()
         await nursePage.getByText('送信待ち').first().waitFor()
         const page = await nurse('GET', `/patients/${patient.id}/timeline`)
@@ -109,7 +109,7 @@ export async function journey(walk) {
             nursePage.getByRole('button', { name: '訂正する' }),
         ).first().click()
         await nursePage.getByLabel('理由').fill('左右の書き間違い')
-        await nursePage.getByLabel('内容').fill(`${words}（右足）`)
+        await nursePage.getByRole('textbox', { name: '内容' }).fill(`${words}（右足）`)
         await nursePage.getByRole('button', { name: '訂正を送信' }).click()
         const corrected = async () => {
             const item = await nurse('GET', `/patients/${patient.id}/records/${record.id}`)
