@@ -1,37 +1,55 @@
 #include "api/http/connection.hpp"
 
-#include "api/http/guard.hpp"
 #include "api/http/open_stream.hpp"
 #include "api/http/problem.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
+
+#include <array>
 
 namespace ikiiki {
 namespace asio = boost::asio;
+namespace {
+
+using Code = boost::system::error_code;
+
+/// A client that reads more slowly than this is cut.
+constexpr std::size_t bytes_per_second_min = 8u << 10;
+constexpr std::chrono::milliseconds refusal_deadline{2000};
+constexpr std::chrono::milliseconds discard_deadline{1000};
+constexpr std::size_t discard_max = 8u << 20;
+
+}  // namespace
 
 Connection::Connection(Service& service, asio::ip::tcp::socket socket)
     : service_(service), socket_(std::move(socket)), deadline_(service.io) {
-    boost::system::error_code code;
+    Code code;
     const auto endpoint = socket_.remote_endpoint(code);
     remote_ = code ? std::string() : endpoint.address().to_string();
-    ++service_.connections;
+    service_.seats.insert(this);
 }
 
 Connection::~Connection() {
-    --service_.connections;
+    service_.seats.erase(this);
+    service_.body_bytes -= announced_;
 }
 
 void Connection::begin() {
-    boost::system::error_code code;
+    Code code;
     socket_.set_option(asio::ip::tcp::no_delay(true), code);
     read_head();
 }
 
+void Connection::leave() {
+    if (!answering_) {
+        abort();
+    }
+}
+
 void Connection::abort() {
-    boost::system::error_code code;
+    Code code;
     socket_.close(code);
     deadline_.cancel();
 }
@@ -39,8 +57,9 @@ void Connection::abort() {
 /// The total time for what comes next; a client that drips bytes gains nothing.
 void Connection::arm(std::chrono::milliseconds wait) {
     deadline_.expires_after(wait);
-    deadline_.async_wait([self = shared_from_this()](boost::system::error_code code) {
-        if (!code && !self->busy_) {
+    deadline_.async_wait([self = shared_from_this()](Code code) {
+        const bool replaced = self->deadline_.expiry() > asio::steady_timer::clock_type::now();
+        if (!code && !replaced) {
             self->abort();
         }
     });
@@ -55,7 +74,7 @@ void Connection::read_head() {
 }
 
 void Connection::look_for_head() {
-    const auto end = input_.find("\r\n\r\n");
+    const auto end = input_.find("\r\n\r\n", searched_);
     const bool found = end != std::string::npos;
     if (found ? end + 4 > head_max_bytes : input_.size() > head_max_bytes) {
         return refuse({.kind = Kind::invalid, .code = "headers_too_large"});
@@ -63,83 +82,111 @@ void Connection::look_for_head() {
     if (found) {
         return on_head(end + 4);
     }
+    searched_ = input_.size() < 3 ? 0 : input_.size() - 3;
     const bool first_byte = input_.empty();
-    asio::async_read(
-        socket_, asio::dynamic_buffer(input_, head_max_bytes + 1), asio::transfer_at_least(1),
-        [self = shared_from_this(), first_byte](boost::system::error_code code, std::size_t) {
-            if (code) {
-                return self->abort();
-            }
-            if (first_byte) {
-                self->arm(self->service_.options.head_deadline);
-            }
-            self->look_for_head();
-        });
+    asio::async_read(socket_, asio::dynamic_buffer(input_, head_max_bytes + 1),
+                     asio::transfer_at_least(1),
+                     [self = shared_from_this(), first_byte](Code code, std::size_t) {
+                         if (code) {
+                             return self->abort();
+                         }
+                         if (first_byte) {
+                             self->arm(self->service_.options.head_deadline);
+                         }
+                         self->look_for_head();
+                     });
 }
 
 void Connection::on_head(std::size_t size) {
-    const auto head =
-        inspect(std::string_view(input_).substr(0, size), service_.options.body_max_bytes);
+    searched_ = 0;
+    auto head = inspect(std::string_view(input_).substr(0, size), service_.options.body_max_bytes);
     if (!head) {
         return refuse(head.error());
     }
-    read_body(size + static_cast<std::size_t>(head->content_length), head->keep_alive);
-}
-
-void Connection::read_body(std::size_t size, bool keep_alive) {
-    if (input_.size() >= size) {
-        return answer(size, keep_alive);
+    const auto announced = static_cast<std::size_t>(head->content_length);
+    if (service_.body_bytes + announced > service_.options.bodies_max_bytes) {
+        return refuse({.kind = Kind::unavailable, .code = "busy"});
+    }
+    announced_ = announced;
+    service_.body_bytes += announced;
+    const auto whole = size + announced;
+    if (input_.size() >= whole) {
+        return answer(size, *std::move(head));
     }
     arm(service_.options.body_deadline);
-    const auto missing = size - input_.size();
-    asio::async_read(
-        socket_, asio::dynamic_buffer(input_), asio::transfer_exactly(missing),
-        [self = shared_from_this(), size, keep_alive](boost::system::error_code code, std::size_t) {
-            code ? self->abort() : self->answer(size, keep_alive);
+    head->awaits_continue ? ask_for_body(size, *std::move(head))
+                          : read_body(size, *std::move(head));
+}
+
+void Connection::ask_for_body(std::size_t size, Head head) {
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(
+        socket_, asio::buffer(go_on.data(), go_on.size()),
+        [self = shared_from_this(), size, head = std::move(head)](Code code, std::size_t) mutable {
+            code ? self->abort() : self->read_body(size, std::move(head));
         });
 }
 
-void Connection::answer(std::size_t size, bool keep_alive) {
-    busy_ = true;
-    deadline_.cancel();
-    auto request = input_.substr(0, size);
-    input_.erase(0, size);
+void Connection::read_body(std::size_t size, Head head) {
+    const auto missing = size + announced_ - input_.size();
+    asio::async_read(
+        socket_, asio::dynamic_buffer(input_), asio::transfer_exactly(missing),
+        [self = shared_from_this(), size, head = std::move(head)](Code code, std::size_t) mutable {
+            code ? self->abort() : self->answer(size, std::move(head));
+        });
+}
+
+void Connection::answer(std::size_t size, Head head) {
+    answering_ = true;
+    deadline_.expires_at(asio::steady_timer::time_point::max());
+    const auto whole = size + announced_;
+    Received received;
+    received.remote_address = remote_;
+    received.head_size = size;
+    received.head = std::move(head);
+    // What follows belongs to the next request; a fresh buffer also gives a big body's memory back.
+    auto rest = input_.substr(whole);
+    input_.resize(whole);
+    received.bytes = std::exchange(input_, std::move(rest));
     asio::post(service_.workers,
-               [self = shared_from_this(), request = std::move(request), keep_alive] {
-                   auto outcome = self->service_.parser.run(request, self->remote_, keep_alive);
-                   asio::post(self->service_.io, [self, outcome = std::move(outcome)]() mutable {
+               [self = shared_from_this(), received = std::move(received)]() mutable {
+                   auto outcome = self->service_.parser.run(received);
+                   auto& io = self->service_.io;
+                   asio::post(io, [self = std::move(self), outcome = std::move(outcome)]() mutable {
                        self->write(std::move(outcome));
                    });
                });
 }
 
-void Connection::write(Parser::Outcome outcome) {
-    busy_ = false;
-    if (!socket_.is_open()) {
-        return;
-    }
+void Connection::write(Outcome outcome) {
+    service_.body_bytes -= std::exchange(announced_, 0);
     if (outcome.opened) {
-        return open_stream(service_.io, std::move(socket_), std::move(outcome.opened));
+        answering_ = false;
+        return open_stream(service_, std::move(socket_), std::move(outcome));
     }
-    output_ = std::move(outcome.bytes);
-    arm(service_.options.body_deadline);
-    asio::async_write(
-        socket_, asio::buffer(output_),
-        [self = shared_from_this(), keep_alive = outcome.keep_alive](
-            boost::system::error_code code, std::size_t) { self->finish(!code && keep_alive); });
+    output_ = std::move(outcome);
+    const auto& body = output_.shared ? *output_.shared : output_.body;
+    const auto seconds = std::chrono::seconds(body.size() / bytes_per_second_min);
+    arm(service_.options.body_deadline + seconds);
+    const std::array<asio::const_buffer, 2> bytes{asio::buffer(output_.head), asio::buffer(body)};
+    asio::async_write(socket_, bytes, [self = shared_from_this()](Code code, std::size_t) {
+        const bool keep_alive = !code && self->output_.keep_alive;
+        self->output_ = {};
+        self->answering_ = false;
+        self->finish(keep_alive);
+    });
 }
 
 void Connection::refuse(const Error& error) {
-    const auto response = problem(error);
-    output_ = "HTTP/1.1 " + std::to_string(response.status) +
-              " Refused\r\nConnection: close\r\nContent-Type: " + response.content_type +
-              "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Length: " +
-              std::to_string(response.body.size()) + "\r\n\r\n" + response.body;
-    arm(std::chrono::milliseconds(2000));
-    asio::async_write(socket_, asio::buffer(output_),
-                      [self = shared_from_this()](boost::system::error_code, std::size_t) {
-                          self->finish(false);
-                      });
+    answering_ = true;
+    output_ = service_.parser.refuse(problem(error));
+    arm(refusal_deadline);
+    const std::array<asio::const_buffer, 2> bytes{asio::buffer(output_.head),
+                                                  asio::buffer(output_.body)};
+    asio::async_write(socket_, bytes, [self = shared_from_this()](Code, std::size_t) {
+        self->answering_ = false;
+        self->finish(false);
+    });
 }
 
 void Connection::finish(bool keep_alive) {
@@ -147,13 +194,18 @@ void Connection::finish(bool keep_alive) {
         return read_head();
     }
     // The answer must arrive before a reset caused by unread input can destroy it.
-    boost::system::error_code code;
+    Code code;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, code);
-    arm(std::chrono::milliseconds(1000));
-    input_.clear();
-    asio::async_read(
-        socket_, asio::dynamic_buffer(input_, std::size_t{256} << 10),
-        [self = shared_from_this()](boost::system::error_code, std::size_t) { self->abort(); });
+    arm(discard_deadline);
+    input_.resize(std::size_t{16} << 10);
+    service_.stopping ? abort() : discard(discard_max);
+}
+
+void Connection::discard(std::size_t left) {
+    socket_.async_read_some(asio::buffer(input_),
+                            [self = shared_from_this(), left](Code code, std::size_t size) {
+                                code || size > left ? self->abort() : self->discard(left - size);
+                            });
 }
 
 }  // namespace ikiiki

@@ -1,5 +1,7 @@
 #include "api/http/guard.hpp"
 
+#include "domain/core/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,8 +14,14 @@ namespace {
 constexpr auto methods =
     std::to_array<std::string_view>({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"});
 
-Error bad(const char* detail) {
-    return {.kind = Kind::invalid, .code = "bad_request_head", .detail = detail};
+/// Two of one of these would let two readers choose differently.
+constexpr auto single = std::to_array<std::string_view>(
+    {"authorization", "content-type", "cookie", "expect", "idempotency-key", "if-match", "origin"});
+
+Error bad(const std::string& where) {
+    return {.kind = Kind::invalid,
+            .code = "bad_request_head",
+            .detail = "HTTPリクエストの先頭部を受け付けられません: " + where};
 }
 
 bool is_token(std::string_view text) {
@@ -40,7 +48,45 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(from, text.find_last_not_of(" \t") - from + 1);
 }
 
-/// Origin form in visible ASCII; no NUL, no encoded slash, no dot segments, plain or encoded.
+int hex_digit(char c) {
+    const char low = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+    return low >= '0' && low <= '9' ? low - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/// The text with every %XX undone; nothing when a % stands alone (also %uXXXX, which the parser
+/// behind would understand).
+std::optional<std::string> undo_percent(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            plain += text[i];
+            continue;
+        }
+        const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+        if (high < 0 || low < 0) {
+            return std::nullopt;
+        }
+        plain += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return plain;
+}
+
+/// Visible ASCII that means the same before and after decoding: no dot segments, no slash or
+/// backslash in disguise.
+bool is_plain_path(std::string_view path) {
+    const auto plain = undo_percent(path);
+    if (!plain || std::ranges::count(*plain, '/') != std::ranges::count(path, '/')) {
+        return false;
+    }
+    const bool visible = std::ranges::all_of(
+        *plain, [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '#'; });
+    const auto whole = *plain + '/';
+    return visible && whole.find("/../") == whole.npos && whole.find("/./") == whole.npos;
+}
+
+/// Origin form in visible ASCII. Only a query may hold other text, percent-encoded.
 Result<Done> check_target(std::string_view target) {
     if (target.size() > target_max_bytes) {
         return Error{.kind = Kind::invalid, .code = "uri_too_long"};
@@ -49,21 +95,14 @@ Result<Done> check_target(std::string_view target) {
     if (target.empty() || target.front() != '/' || !visible || target.starts_with("//")) {
         return bad("target");
     }
-    const auto path = lower(target.substr(0, target.find('?')));
-    for (const auto* part : {"%00", "%2f", "%5c", "\\", "%0d", "%0a"}) {
-        if (path.find(part) != std::string::npos) {
-            return bad("target");
-        }
+    const auto question = target.find('?');
+    if (!is_plain_path(target.substr(0, question))) {
+        return bad("path");
     }
-    std::string plain;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        const bool dot = path.compare(i, 3, "%2e") == 0;
-        plain += dot ? '.' : path[i];
-        i += dot ? 2 : 0;
-    }
-    if ((plain + '/').find("/../") != std::string::npos ||
-        (plain + '/').find("/./") != std::string::npos) {
-        return bad("target");
+    const auto query = question == target.npos ? std::string_view{} : target.substr(question + 1);
+    const auto text = undo_percent(query);
+    if (!text || !text_fault(*text, 0, target_max_bytes, Lines::one).empty()) {
+        return bad("query");
     }
     return Done{};
 }
@@ -80,22 +119,45 @@ Result<Done> check_request_line(std::string_view line, std::string& method, bool
         return bad("request line");
     }
     if (std::ranges::find(methods, method) == methods.end()) {
-        return Error{.kind = Kind::invalid, .code = "method_not_allowed"};
+        return Error{.kind = Kind::invalid, .code = "method_not_implemented"};
     }
     old_version = version == "HTTP/1.0";
     return check_target(line.substr(first + 1, last - first - 1));
 }
 
 struct Seen {
-    std::optional<std::uint64_t> length;
+    Head head{};
+    std::optional<std::uint64_t> length{};
+    bool chunked = false;
     int hosts = 0;
-    bool keep_alive = true;
+    std::array<int, single.size()> singles{};
 };
+
+/// Exactly one number, digits only.
+Result<Done> check_length(std::string_view value, Seen& seen, std::size_t body_max_bytes) {
+    std::uint64_t length = 0;
+    const auto* end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, length);
+    const bool digits =
+        !value.empty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    if (seen.length || !digits) {
+        return bad("content-length");
+    }
+    if (read.ec != std::errc{} || length > body_max_bytes) {
+        return Error{.kind = Kind::invalid, .code = "too_large"};
+    }
+    seen.length = length;
+    return Done{};
+}
 
 Result<Done> check_header(const std::string& name, std::string_view value, Seen& seen,
                           std::size_t body_max_bytes) {
+    const auto one = std::ranges::find(single, name);
+    if (one != single.end() && seen.singles[static_cast<std::size_t>(one - single.begin())]++ > 0) {
+        return bad(name);
+    }
     if (name == "transfer-encoding") {
-        return Error{.kind = Kind::invalid, .code = "length_required"};
+        seen.chunked = true;
     }
     if (name == "content-encoding" && lower(value) != "identity") {
         return Error{.kind = Kind::invalid, .code = "unsupported_media_type"};
@@ -103,27 +165,21 @@ Result<Done> check_header(const std::string& name, std::string_view value, Seen&
     if (name == "range" && value.find(',') != std::string_view::npos) {
         return bad("many ranges");
     }
-    if (name == "connection") {
-        seen.keep_alive = seen.keep_alive && lower(value).find("close") == std::string::npos;
+    if (name == "expect") {
+        if (lower(value) != "100-continue") {
+            return Error{.kind = Kind::invalid, .code = "expectation_failed"};
+        }
+        seen.head.awaits_continue = true;
     }
-    if (name == "host" && (++seen.hosts > 1 || value.find_first_of(" ,/@\\") != value.npos)) {
+    if (name == "connection" && lower(value).find("close") != std::string::npos) {
+        seen.head.keep_alive = false;
+    }
+    constexpr std::string_view not_in_host = " \t,/@\\?#";
+    if (name == "host" &&
+        (++seen.hosts > 1 || value.empty() || value.find_first_of(not_in_host) != value.npos)) {
         return bad("host");
     }
-    if (name != "content-length") {
-        return Done{};
-    }
-    std::uint64_t length = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), length);
-    const bool number = read.ec == std::errc{} && read.ptr == value.data() + value.size() &&
-                        value.front() >= '0' && value.front() <= '9';
-    if (seen.length || !number) {
-        return bad("content-length");
-    }
-    if (length > body_max_bytes) {
-        return Error{.kind = Kind::invalid, .code = "too_large"};
-    }
-    seen.length = length;
-    return Done{};
+    return name == "content-length" ? check_length(value, seen, body_max_bytes) : Done{};
 }
 
 Result<Done> check_line(std::string_view line, Seen& seen, std::size_t body_max_bytes) {
@@ -138,6 +194,10 @@ Result<Done> check_line(std::string_view line, Seen& seen, std::size_t body_max_
     });
     if (!clean) {
         return bad("header value");
+    }
+    seen.head.headers.emplace_back(line.substr(0, colon), value);
+    if (seen.head.headers.size() > headers_max) {
+        return Error{.kind = Kind::invalid, .code = "headers_too_large"};
     }
     return check_header(lower(line.substr(0, colon)), value, seen, body_max_bytes);
 }
@@ -158,7 +218,7 @@ Result<Head> inspect(std::string_view head, std::size_t body_max_bytes) {
         if (line.empty() && number > 0) {
             break;
         }
-        if (line.find('\r') != std::string_view::npos || number > 100) {
+        if (line.find('\r') != std::string_view::npos) {
             return bad("line");
         }
         const auto checked = number == 0 ? check_request_line(line, method, old_version)
@@ -170,6 +230,10 @@ Result<Head> inspect(std::string_view head, std::size_t body_max_bytes) {
     if (seen.hosts != 1) {
         return bad("host");
     }
+    if (seen.chunked) {
+        return seen.length ? bad("two framings")
+                           : Error{.kind = Kind::invalid, .code = "length_required"};
+    }
     const bool bodiless = method == "GET" || method == "HEAD" || method == "OPTIONS";
     if (bodiless && seen.length.value_or(0) > 0) {
         return bad("body");
@@ -177,7 +241,9 @@ Result<Head> inspect(std::string_view head, std::size_t body_max_bytes) {
     if (!bodiless && method != "DELETE" && !seen.length) {
         return Error{.kind = Kind::invalid, .code = "length_required"};
     }
-    return Head{seen.length.value_or(0), seen.keep_alive && !old_version};
+    seen.head.content_length = seen.length.value_or(0);
+    seen.head.keep_alive = seen.head.keep_alive && !old_version;
+    return std::move(seen.head);
 }
 
 }  // namespace ikiiki

@@ -17,9 +17,9 @@ std::string to_json(const T& value) {
     return out;
 }
 
-/// A body as a described struct. Reports every fault at once, with JSON pointers: `bad_json`, or
-/// `bad_request` with errors unknown_field, missing_field, wrong_type, too_short, too_long,
-/// bad_text, bad_id, bad_time, bad_date, bad_enum, out_of_range. Members that may be absent:
+/// A body as a described struct. Reports every fault at once, with JSON pointers, under the code of
+/// the first: bad_json, unknown_field, missing_field, wrong_type, too_short, too_long, bad_text,
+/// bad_id, bad_time, bad_date, bad_enum, bad_digest, out_of_range. Members that may be absent:
 /// optionals, lists and flags.
 template <class T>
 Result<T> from_json(std::string_view body) {

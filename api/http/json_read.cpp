@@ -3,6 +3,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace ikiiki::json {
@@ -13,7 +15,7 @@ constexpr std::size_t faults_max = 50;
 
 /// Walks a text once, keeping nothing but the names seen in each open object.
 struct Strict {
-    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_object_size = 1000;
     static constexpr std::size_t max_array_size = std::size_t(-1);
     static constexpr std::size_t max_key_size = 1000;
     static constexpr std::size_t max_string_size = std::size_t(-1);
@@ -66,6 +68,11 @@ struct Strict {
     bool on_comment(boost::json::string_view, Code&) { return true; }
 };
 
+/// Every code a fault can have: an Error holds views only of what lives for ever.
+constexpr auto fault_codes = std::to_array<std::string_view>(
+    {"unknown_field", "missing_field", "wrong_type", "too_short", "too_long", "bad_text", "bad_id",
+     "bad_time", "bad_date", "bad_enum", "bad_digest", "out_of_range"});
+
 Error bad_json() {
     return {.kind = Kind::invalid, .code = "bad_json", .detail = "JSONとして読めません。"};
 }
@@ -95,12 +102,35 @@ void fault(Faults& faults, const std::string& pointer, std::string_view code) {
 }
 
 Error error_of(Faults faults) {
+    const auto& first = faults.front();
+    const auto code = std::ranges::find(fault_codes, first.code);
     Error error{.kind = Kind::invalid,
-                .code = "bad_request",
+                .code = code == fault_codes.end() ? "bad_request" : *code,
                 .detail = "入力に誤りがあります。",
-                .pointer = faults.front().pointer};
+                .pointer = first.pointer};
     error.issues = std::move(faults);
     return error;
+}
+
+std::string pointer_to_unknown(const std::string& parent, std::string_view name) {
+    const bool plain = !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    });
+    return plain ? pointer_to(parent, name) : parent;
+}
+
+std::optional<Digest> digest_of(std::string_view hex) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    Digest digest;
+    if (hex.size() != 2 * digest.bytes.size() || hex.find_first_not_of(digits) != hex.npos) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < digest.bytes.size(); ++i) {
+        const auto high = digits.find(hex[2 * i]);
+        const auto low = digits.find(hex[2 * i + 1]);
+        digest.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return digest;
 }
 
 std::string pointer_to(const std::string& parent, std::string_view name) {

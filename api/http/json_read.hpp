@@ -5,9 +5,10 @@
 #include <boost/json/value.hpp>
 
 #include <cmath>
-#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Described structs from JSON, with every fault at its pointer.
@@ -15,12 +16,18 @@ namespace ikiiki::json {
 
 using Faults = std::vector<Issue>;
 
-/// Strict JSON (RFC 8259): UTF-8, at most 16 levels, no duplicate member, no NUL. Error: invalid
-/// `bad_json`.
+/// Strict JSON (RFC 8259): UTF-8, at most 16 levels, 1,000 members to an object, no duplicate
+/// member, no NUL, no number beyond a double. Error: invalid `bad_json`.
 Result<boost::json::value> parse(std::string_view text);
 
 void fault(Faults& faults, const std::string& pointer, std::string_view code);
 Error error_of(Faults faults);
+
+/// The pointer of a member we do not know: its own where its name is a plain word, its parent's
+/// where the client could have put anything there.
+std::string pointer_to_unknown(const std::string& parent, std::string_view name);
+/// 64 lower-case hexadecimal digits.
+std::optional<Digest> digest_of(std::string_view hex);
 
 /// A member's name inside a pointer (RFC 6901).
 std::string pointer_to(const std::string& parent, std::string_view name);
@@ -34,19 +41,13 @@ void read(const boost::json::value& from, T& to, const std::string& at, Faults& 
 
 template <class T>
 void read_integer(const boost::json::value& from, T& to, const std::string& at, Faults& faults) {
-    if (!from.is_int64()) {
-        return fault(faults, at, "wrong_type");
+    const bool fits = (from.is_int64() && std::in_range<T>(from.get_int64())) ||
+                      (from.is_uint64() && std::in_range<T>(from.get_uint64()));
+    if (!fits) {
+        const bool whole = from.is_int64() || from.is_uint64();
+        return fault(faults, at, whole ? "out_of_range" : "wrong_type");
     }
-    const auto number = from.get_int64();
-    if (number < 0 && std::is_unsigned_v<T>) {
-        return fault(faults, at, "out_of_range");
-    }
-    if (number < static_cast<std::int64_t>(std::numeric_limits<T>::min()) ||
-        static_cast<std::uint64_t>(number < 0 ? 0 : number) >
-            static_cast<std::uint64_t>(std::numeric_limits<T>::max())) {
-        return fault(faults, at, "out_of_range");
-    }
-    to = static_cast<T>(number);
+    to = from.is_int64() ? static_cast<T>(from.get_int64()) : static_cast<T>(from.get_uint64());
 }
 
 template <class T>
@@ -59,8 +60,10 @@ void read_text(std::string text, T& to, const std::string& at, Faults& faults) {
         wrong.empty() ? void(to = std::move(text)) : fault(faults, at, wrong);
     } else if constexpr (NamedEnum<T>) {
         T value{};
-        const bool known = from_name(text, value) && static_cast<int>(value) >= 0;
-        known ? void(to = value) : fault(faults, at, "bad_enum");
+        from_name(text, value) ? void(to = value) : fault(faults, at, "bad_enum");
+    } else if constexpr (std::is_same_v<T, Digest>) {
+        const auto digest = digest_of(text);
+        digest ? void(to = *digest) : fault(faults, at, "bad_digest");
     } else {
         constexpr std::string_view code = Shape<T>::is_id              ? "bad_id"
                                           : std::is_same_v<T, Instant> ? "bad_time"
@@ -95,13 +98,11 @@ void read_struct(const boost::json::value& from, T& to, const std::string& at, F
         return;
     }
     for (const auto& member : object) {
+        const std::string_view name(member.key().data(), member.key().size());
         bool named = false;
-        for_each_field<T>([&](const auto& field) {
-            named =
-                named || std::string_view(member.key().data(), member.key().size()) == field.name;
-        });
+        for_each_field<T>([&](const auto& field) { named = named || name == field.name; });
         if (!named) {
-            fault(faults, at, "unknown_field");
+            fault(faults, pointer_to_unknown(at, name), "unknown_field");
         }
     }
 }
@@ -117,6 +118,10 @@ void read(const boost::json::value& from, T& to, const std::string& at, Faults& 
         number ? void(to = from.to_number<double>()) : fault(faults, at, "wrong_type");
     } else if constexpr (Shape<T>::is_optional) {
         read(from, to.emplace(), at, faults);
+    } else if constexpr (is_personal<T>) {
+        typename T::value_type value{};
+        read(from, value, at, faults);
+        to = T(std::move(value));
     } else if constexpr (Shape<T>::is_list) {
         if (!from.is_array() || from.get_array().size() > 1000) {
             return fault(faults, at, from.is_array() ? "too_long" : "wrong_type");

@@ -26,6 +26,16 @@ void write_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
+std::string hex_of(const Digest& digest) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : digest.bytes) {
+        text += digits[byte >> 4u];
+        text += digits[byte & 15u];
+    }
+    return text;
+}
+
 void write_number(std::string& out, double value) {
     if (!std::isfinite(value)) {
         out += "null";

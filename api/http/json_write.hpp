@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/core/digest.hpp"
 #include "domain/core/fields.hpp"
 #include "domain/core/id.hpp"
 #include "domain/core/personal.hpp"
@@ -17,6 +18,8 @@ namespace ikiiki::json {
 /// With quotes; control characters, and < > & for safety inside HTML, are escaped.
 void write_text(std::string& out, std::string_view text);
 void write_number(std::string& out, double value);
+/// 64 lower-case hexadecimal digits.
+std::string hex_of(const Digest& digest);
 
 template <class T>
 struct Shape {
@@ -55,6 +58,8 @@ void write(std::string& out, const T& value) {
         out += '"';
         out += value.text();
         out += '"';
+    } else if constexpr (std::is_same_v<T, Digest>) {
+        write_text(out, hex_of(value));
     } else if constexpr (NamedEnum<T>) {
         write_text(out, name_of(value));
     } else if constexpr (is_personal<T>) {

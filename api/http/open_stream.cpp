@@ -2,108 +2,157 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 
 #include <array>
-#include <atomic>
-#include <deque>
+#include <mutex>
+#include <utility>
 
 namespace ikiiki {
 namespace asio = boost::asio;
 namespace {
 
-constexpr std::chrono::seconds comment_every{20};
-constexpr std::size_t queue_max_bytes = 256u << 10;
-constexpr const char* head =
-    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-    "X-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
-    "retry: 2000\n\n";
+using Code = boost::system::error_code;
 
-class AsioEventStream : public EventStream, public std::enable_shared_from_this<AsioEventStream> {
+constexpr std::size_t pending_max_bytes = 256u << 10;
+
+/// What passes between those who send and the I/O thread.
+struct Mailbox {
+    std::mutex mutex;
+    std::string pending;           ///< events to write, one after the other
+    std::function<void()> wake{};  ///< empty: the stream has ended
+    bool woken = false;
+    bool ending = false;
+};
+
+class MailboxStream : public EventStream {
   public:
-    AsioEventStream(asio::io_context& io, asio::ip::tcp::socket socket)
-        : io_(io), socket_(std::move(socket)), timer_(io) {}
-
-    void begin() {
-        enqueue(head);
-        keep_alive();
-        watch();
-    }
+    explicit MailboxStream(std::shared_ptr<Mailbox> mailbox) : mailbox_(std::move(mailbox)) {}
     void send(std::string event) override {
-        asio::post(io_, [self = shared_from_this(), event = std::move(event)]() mutable {
-            self->enqueue(std::move(event));
-        });
+        const std::scoped_lock lock(mailbox_->mutex);
+        if (!mailbox_->wake || mailbox_->ending) {
+            return;
+        }
+        if (mailbox_->pending.size() <= pending_max_bytes) {  // beyond it the client is cut
+            mailbox_->pending += event;
+        }
+        wake();
     }
     void close() override {
-        asio::post(io_, [self = shared_from_this()] {
-            self->ending_ = true;
-            self->write_next();
-        });
+        const std::scoped_lock lock(mailbox_->mutex);
+        if (mailbox_->wake) {
+            mailbox_->ending = true;
+            wake();
+        }
     }
-    bool closed() const override { return closed_; }
+    bool closed() const override {
+        const std::scoped_lock lock(mailbox_->mutex);
+        return !mailbox_->wake;
+    }
 
   private:
-    void enqueue(std::string event) {
-        if (closed_ || ending_) {
-            return;
+    void wake() {
+        if (!std::exchange(mailbox_->woken, true)) {
+            mailbox_->wake();
         }
-        queued_bytes_ += event.size();
-        queue_.push_back(std::move(event));
-        queued_bytes_ > queue_max_bytes ? end() : write_next();
     }
-    void write_next() {
-        if (writing_ || closed_) {
-            return;
+    std::shared_ptr<Mailbox> mailbox_;
+};
+
+/// The socket's side: lives as long as an operation on it is pending, at most as long as the
+/// server.
+class StreamSocket : public Seat, public std::enable_shared_from_this<StreamSocket> {
+  public:
+    StreamSocket(Service& service, asio::ip::tcp::socket socket)
+        : service_(service), socket_(std::move(socket)), timer_(service.io) {
+        service_.seats.insert(this);
+    }
+    ~StreamSocket() override {
+        end();
+        service_.seats.erase(this);
+    }
+
+    void begin(std::string head) {
+        mailbox_->pending = std::move(head) + "retry: 2000\n\n";
+        mailbox_->wake = [this, weak = weak_from_this()] {
+            asio::post(service_.io, [weak] {
+                if (const auto self = weak.lock()) {
+                    self->take();
+                }
+            });
+        };
+        take();
+        comment_later();
+        watch();
+    }
+    void leave() override { MailboxStream(mailbox_).close(); }
+    std::shared_ptr<EventStream> handle() const {
+        return std::make_shared<MailboxStream>(mailbox_);
+    }
+
+  private:
+    /// Everything that has gathered goes out in one write; a client too slow for it is cut, and
+    /// comes back with Last-Event-ID.
+    void take() {
+        bool ending = false;
+        {
+            const std::scoped_lock lock(mailbox_->mutex);
+            mailbox_->woken = false;
+            if (mailbox_->pending.size() > pending_max_bytes) {
+                ending = true;
+            } else if (writing_.empty()) {
+                writing_.swap(mailbox_->pending);
+                ending = writing_.empty() && mailbox_->ending;
+            } else {
+                return;
+            }
         }
-        if (queue_.empty()) {
-            return ending_ ? end() : void();
+        if (ending) {
+            return end();
         }
-        writing_ = true;
-        asio::async_write(socket_, asio::buffer(queue_.front()),
-                          [self = shared_from_this()](boost::system::error_code code, std::size_t) {
-                              self->writing_ = false;
-                              if (code) {
-                                  return self->end();
-                              }
-                              self->queued_bytes_ -= self->queue_.front().size();
-                              self->queue_.pop_front();
-                              self->write_next();
+        if (!writing_.empty()) {
+            write();
+        }
+    }
+    void write() {
+        asio::async_write(socket_, asio::buffer(writing_),
+                          [self = shared_from_this()](Code code, std::size_t) {
+                              self->writing_.clear();
+                              code ? self->end() : self->take();
                           });
     }
-    void keep_alive() {
-        timer_.expires_after(comment_every);
-        timer_.async_wait([self = shared_from_this()](boost::system::error_code code) {
-            if (!code && !self->closed_) {
-                self->enqueue(":\n\n");
-                self->keep_alive();
+    void comment_later() {
+        timer_.expires_after(service_.options.comment_every);
+        timer_.async_wait([self = shared_from_this()](Code code) {
+            if (!code) {
+                self->handle()->send(":\n\n");
+                self->comment_later();
             }
         });
     }
     /// Nothing is expected from the client; an end or an error means it has gone.
     void watch() {
-        socket_.async_read_some(
-            asio::buffer(unread_),
-            [self = shared_from_this()](boost::system::error_code code, std::size_t) {
-                code ? self->end() : self->watch();
-            });
+        socket_.async_read_some(asio::buffer(unread_),
+                                [self = shared_from_this()](Code code, std::size_t) {
+                                    code ? self->end() : self->watch();
+                                });
     }
     void end() {
-        closed_ = true;
+        {
+            const std::scoped_lock lock(mailbox_->mutex);
+            mailbox_->wake = nullptr;
+        }
         timer_.cancel();
-        boost::system::error_code code;
+        Code code;
         socket_.close(code);
     }
 
-    asio::io_context& io_;
+    Service& service_;
     asio::ip::tcp::socket socket_;
     asio::steady_timer timer_;
-    std::deque<std::string> queue_;
-    std::size_t queued_bytes_ = 0;
+    std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
+    std::string writing_;
     std::array<char, 256> unread_{};
-    bool writing_ = false;
-    bool ending_ = false;
-    std::atomic<bool> closed_{false};
 };
 
 }  // namespace
@@ -112,11 +161,11 @@ std::string event_text(const std::string& id, const std::string& name, const std
     return "id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n";
 }
 
-void open_stream(asio::io_context& io, asio::ip::tcp::socket socket,
-                 std::function<void(std::shared_ptr<EventStream>)> opened) {
-    const auto stream = std::make_shared<AsioEventStream>(io, std::move(socket));
-    stream->begin();
-    opened(stream);
+void open_stream(Service& service, asio::ip::tcp::socket socket, Outcome outcome) {
+    const auto stream = std::make_shared<StreamSocket>(service, std::move(socket));
+    stream->begin(std::move(outcome.head));
+    asio::post(service.workers,
+               [opened = std::move(outcome.opened), handle = stream->handle()] { opened(handle); });
 }
 
 }  // namespace ikiiki

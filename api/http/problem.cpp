@@ -30,17 +30,19 @@ constexpr auto kinds = std::to_array<KindRow>({
 struct CodeRow {
     std::string_view code;
     int status;
+    std::string_view title;
 };
 /// Codes whose status is more exact than their kind's.
 constexpr auto codes = std::to_array<CodeRow>({
-    {"idempotency_key_missing", 428},
-    {"too_large", 413},
-    {"unsupported_media_type", 415},
-    {"method_not_allowed", 405},
-    {"headers_too_large", 431},
-    {"length_required", 411},
-    {"uri_too_long", 414},
-    {"request_timeout", 408},
+    {"idempotency_key_missing", 428, "Idempotency-Keyが必要です"},
+    {"too_large", 413, "送られた内容が大きすぎます"},
+    {"unsupported_media_type", 415, "この形式は受け付けられません"},
+    {"method_not_allowed", 405, "この操作は用意されていません"},
+    {"method_not_implemented", 501, "この操作は用意されていません"},
+    {"headers_too_large", 431, "ヘッダーが大きすぎます"},
+    {"length_required", 411, "Content-Lengthが必要です"},
+    {"uri_too_long", 414, "URLが長すぎます"},
+    {"expectation_failed", 417, "Expectの内容に応じられません"},
 });
 
 const KindRow& row_of(Kind kind) {
@@ -50,6 +52,20 @@ const KindRow& row_of(Kind kind) {
         }
     }
     return kinds.back();
+}
+
+const CodeRow* exact_row(std::string_view code) {
+    for (const auto& row : codes) {
+        if (row.code == code) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+/// What happened to a write is not known: the one code that clients act on by asking.
+std::string_view code_of(const Error& error) {
+    return error.kind == Kind::unknown_outcome ? "outcome_unknown" : error.code;
 }
 
 std::string issues_json(const std::vector<Issue>& issues) {
@@ -63,10 +79,13 @@ std::string issues_json(const std::vector<Issue>& issues) {
 }
 
 std::string document(const Error& error) {
+    const auto code = code_of(error);
+    const auto* exact = exact_row(code);
+    const auto title = exact != nullptr ? exact->title : row_of(error.kind).title;
     std::string out =
-        "{\"type\":" + json_text("https://ikiiki.example/problems/" + std::string(error.code)) +
-        ",\"title\":" + json_text(row_of(error.kind).title) +
-        ",\"status\":" + std::to_string(status_of(error)) + ",\"code\":" + json_text(error.code);
+        "{\"type\":" + json_text("https://ikiiki.example/problems/" + std::string(code)) +
+        ",\"title\":" + json_text(title) + ",\"status\":" + std::to_string(status_of(error)) +
+        ",\"code\":" + json_text(code);
     const auto add = [&out](std::string_view name, const std::string& json) {
         out += ",\"" + std::string(name) + "\":" + json;
     };
@@ -91,12 +110,8 @@ std::string document(const Error& error) {
 }  // namespace
 
 int status_of(const Error& error) {
-    for (const auto& row : codes) {
-        if (row.code == error.code) {
-            return row.status;
-        }
-    }
-    return row_of(error.kind).status;
+    const auto* exact = exact_row(code_of(error));
+    return exact != nullptr ? exact->status : row_of(error.kind).status;
 }
 
 Response problem(const Error& error) {

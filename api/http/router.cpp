@@ -23,7 +23,7 @@ bool is_parameter(std::string_view segment) {
 }
 
 /// How many literal segments fit, or -1.
-int fit(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path) {
+int fit(const std::vector<std::string>& pattern, const std::vector<std::string_view>& path) {
     if (pattern.size() != path.size()) {
         return -1;
     }
@@ -49,6 +49,8 @@ Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
             return other.method == route->method && other.pattern == route->pattern;
         });
         check(!twice, "two routes of one method and path");
+        const auto parts = segments(route->pattern);
+        patterns_.emplace_back(parts.begin(), parts.end());
     }
 }
 
@@ -56,27 +58,30 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     const auto wanted = segments(path);
     Match match;
     int best = -1;
-    for (const auto& route : routes_) {
-        const auto pattern = segments(route.pattern);
-        const int literals = fit(pattern, wanted);
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+        const int literals = fit(patterns_[i], wanted);
         if (literals < 0) {
             continue;
         }
-        if (route.method != method) {
-            match.allow += match.allow.empty() ? route.method : ", " + route.method;
-            continue;
+        const auto& route = routes_[i];
+        if (match.allow.find(route.method) == std::string::npos) {
+            match.allow += (match.allow.empty() ? "" : ", ") + route.method;
+            match.allow += route.method == "GET" ? ", HEAD" : "";
         }
-        if (literals <= best) {
-            continue;
+        if (route.method == method && literals > best) {
+            best = literals;
+            match.route = &route;
+            chosen = i;
         }
-        best = literals;
-        match.route = &route;
-        match.parameters.clear();
-        for (std::size_t i = 0; i < pattern.size(); ++i) {
-            if (is_parameter(pattern[i])) {
-                match.parameters.emplace_back(pattern[i].substr(1, pattern[i].size() - 2),
-                                              wanted[i]);
-            }
+    }
+    if (match.route == nullptr) {
+        return match;
+    }
+    const auto& pattern = patterns_[chosen];
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (is_parameter(pattern[i])) {
+            match.parameters.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), wanted[i]);
         }
     }
     return match;

@@ -1,9 +1,9 @@
 #pragma once
 #include "api/http/route.hpp"
 
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ikiiki {
@@ -15,15 +15,17 @@ class Router {
     explicit Router(std::vector<Route> routes);
 
     struct Match {
-        const Route* route = nullptr;                                 ///< null: none
-        std::vector<std::pair<std::string, std::string>> parameters;  ///< percent-decoded
-        std::string allow;  ///< methods of the path when only the method does not fit
+        const Route* route = nullptr;  ///< null: none
+        std::vector<std::pair<std::string, std::string>> parameters;
+        std::string allow;  ///< methods that the path knows; empty: no such path
     };
+    /// `path` as the parser gives it: percent-decoded, beginning with a slash.
     Match find(std::string_view method, std::string_view path) const;
     const std::vector<Route>& routes() const { return routes_; }
 
   private:
     std::vector<Route> routes_;
+    std::vector<std::vector<std::string>> patterns_;  ///< segments of each route
 };
 
 }  // namespace ikiiki

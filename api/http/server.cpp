@@ -1,6 +1,7 @@
 #include "api/http/server.hpp"
 
 #include "api/http/connection.hpp"
+#include "api/http/problem.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -12,6 +13,9 @@
 namespace ikiiki {
 namespace asio = boost::asio;
 namespace {
+
+constexpr std::chrono::milliseconds drain_max{500};
+constexpr std::chrono::milliseconds drain_step{2};
 
 /// Every connection is a descriptor, and the stores need theirs: take what the system allows.
 void raise_descriptor_limit() {
@@ -71,8 +75,7 @@ class AsioServer : public Server {
             pause_.cancel();
         });
         service_.workers.join();  // what has arrived is answered
-        service_.workers.stop();
-        asio::post(service_.io, [this] { service_.io.stop(); });
+        asio::post(service_.io, [this] { let_go(std::chrono::steady_clock::now() + drain_max); });
         work_.reset();
         if (thread_.joinable()) {
             thread_.join();
@@ -80,6 +83,20 @@ class AsioServer : public Server {
     }
 
   private:
+    /// Everyone leaves; those to whom an answer is being written, when it is out or time is up.
+    void let_go(std::chrono::steady_clock::time_point deadline) {
+        const auto seats = service_.seats;
+        for (auto* seat : seats) {
+            if (service_.seats.contains(seat)) {
+                seat->leave();
+            }
+        }
+        if (service_.seats.empty() || std::chrono::steady_clock::now() >= deadline) {
+            return service_.io.stop();
+        }
+        pause_.expires_after(drain_step);
+        pause_.async_wait([this, deadline](boost::system::error_code) { let_go(deadline); });
+    }
     std::uint16_t acceptor_port() const {
         boost::system::error_code code;
         return acceptor_.local_endpoint(code).port();
@@ -94,7 +111,7 @@ class AsioServer : public Server {
                 if (code) {
                     return rest();
                 }
-                if (service_.connections < service_.options.connections_max) {
+                if (service_.seats.size() < service_.options.connections_max) {
                     std::make_shared<Connection>(service_, std::move(socket))->begin();
                 } else {
                     turn_away(std::move(socket));
@@ -111,12 +128,14 @@ class AsioServer : public Server {
             }
         });
     }
-    static void turn_away(asio::ip::tcp::socket socket) {
+    /// One try to say why, without waiting for the client.
+    void turn_away(asio::ip::tcp::socket socket) const {
+        const auto answer = service_.parser.refuse(
+            problem({.kind = Kind::unavailable, .code = "too_many_connections"}));
         boost::system::error_code code;
-        const std::string text =
-            "HTTP/1.1 503 Busy\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n";
         socket.non_blocking(true, code);
-        socket.write_some(asio::buffer(text), code);
+        socket.write_some(asio::buffer(answer.head + answer.body), code);
+        socket.shutdown(asio::ip::tcp::socket::shutdown_send, code);
     }
 
     Service service_;

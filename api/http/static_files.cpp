@@ -4,6 +4,7 @@
 #include "eventstore/crypto/base64.hpp"
 #include "eventstore/crypto/digest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -18,6 +19,7 @@ struct TypeRow {
 constexpr auto types = std::to_array<TypeRow>({
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
@@ -44,6 +46,26 @@ std::shared_ptr<const std::string> read(const std::filesystem::path& path) {
     }
     return std::make_shared<const std::string>(std::istreambuf_iterator<char>(in),
                                                std::istreambuf_iterator<char>());
+}
+
+/// Does the client take this coding (RFC 9110 §12.5.3)? `q=0` means no; `*` is not offered to.
+bool takes(std::string_view accepted, std::string_view coding) {
+    while (!accepted.empty()) {
+        const auto item = accepted.substr(0, accepted.find(','));
+        accepted.remove_prefix(std::min(accepted.size(), item.size() + 1));
+        const auto from = item.find_first_not_of(' ');
+        const auto name = from == item.npos ? item : item.substr(from);
+        if (name.substr(0, name.find_first_of("; ")) == coding) {
+            const auto weight = name.find("q=0");
+            return weight == name.npos || name.find_first_of("123456789", weight) != name.npos;
+        }
+    }
+    return false;
+}
+
+/// Is the tag among those of If-None-Match (weak comparison)?
+bool holds(std::string_view if_none_match, const std::string& etag) {
+    return if_none_match == "*" || if_none_match.find(etag) != if_none_match.npos;
 }
 
 bool is_compressed_form(const std::string& path) {
@@ -90,16 +112,16 @@ Response StaticFiles::answer(const Request& request) const {
     if (file == nullptr) {
         return problem({.kind = Kind::not_found, .code = "not_found"});
     }
-    const auto accepted = request.header("X-Accept-Encoding");
-    const bool br = file->br && accepted.find("br") != std::string_view::npos;
-    const bool gz = !br && file->gz && accepted.find("gzip") != std::string_view::npos;
+    const auto accepted = request.header("Accept-Encoding");
+    const bool br = file->br && takes(accepted, "br");
+    const bool gz = !br && file->gz && takes(accepted, "gzip");
     const auto etag = '"' + file->etag + (br ? "-br\"" : gz ? "-gz\"" : "\"");
     Response response;
     response.headers = {
         {"ETag", etag},
         {"Vary", "Accept-Encoding"},
         {"Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
-    if (request.header("If-None-Match").find(etag) != std::string_view::npos) {
+    if (holds(request.header("If-None-Match"), etag)) {
         response.status = 304;
         return response;
     }

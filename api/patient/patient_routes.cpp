@@ -99,14 +99,6 @@ Response register_patient(App& app, const Exchange& exchange) {
     return written(receipt, "/api/v1/patients/");
 }
 
-std::vector<std::string> may_do(const Opened& opened) {
-    std::vector<std::string> can{"post_record", "record_consent", "discontinue"};
-    if (opened.patient.sharing.consents.active) {
-        can.emplace_back("invite");
-    }
-    return can;
-}
-
 Response banner(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
     const auto fresh = wait_at_least(app, exchange);
@@ -143,7 +135,7 @@ Response banner(App& app, const Exchange& exchange) {
                         opened->patient.sharing.registration.moved_on};
     answer.consent = consent_summary(*consents);
     answer.my_access = {opened->access.reason, opened->access.since};
-    answer.can = may_do(*opened);
+    answer.can = {"post_record", "record_consent", "invite", "discontinue"};
     answer.status = "active";
     answer.version = opened->patient.version;
     answer.position = position_of(app, *patient);
