@@ -1,0 +1,68 @@
+#include "api/serve.hpp"
+
+#include "ops/cli/command.hpp"
+#include "ops/cli/data_folder.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+
+namespace ikiiki::cli {
+namespace {
+
+struct Options {
+    DataFolder folder;
+    std::string listen = "127.0.0.1:8080";
+    std::filesystem::path web = IKIIKI_WEB_DIR;
+    bool behind_tls = false;
+    bool json = false;
+};
+
+/// Blocked before any thread starts, so that only the waiting below receives them.
+sigset_t stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    return signals;
+}
+
+Exit serve(const Options& options) {
+    const auto signals = stop_signals();
+    auto service = start_service({.data = options.folder.data,
+                                  .listen = options.listen,
+                                  .kek_file = options.folder.kek_file,
+                                  .web = options.web,
+                                  .behind_tls = options.behind_tls});
+    if (!service) {
+        return failed(service.error(), options.json);
+    }
+    const auto host = options.listen.substr(0, options.listen.rfind(':'));
+    std::printf("listening on http://%s:%u\n", host.c_str(), (*service)->port());
+    std::fflush(stdout);
+    int received = 0;
+    sigwait(&signals, &received);
+    std::fprintf(stderr, "stopping\n");
+    return Exit::done;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Run& run) {
+    const auto options = std::make_shared<Options>();
+    auto* command =
+        sub_command(app, "serve", "Run the service until SIGTERM or Ctrl-C",
+                    "ikiiki serve --data /var/lib/ikiiki --listen 127.0.0.1:8080", options->json);
+    options->folder.add_to(*command);
+    command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 takes a free one")
+        ->capture_default_str();
+    command->add_option("--web", options->web, "folder of the built web client");
+    command->add_flag("--behind-tls", options->behind_tls,
+                      "a proxy in front speaks TLS: secure cookies, HSTS, X-Real-IP");
+    command->callback([options, &run] { run = [options] { return serve(*options); }; });
+}
+
+}  // namespace ikiiki::cli
