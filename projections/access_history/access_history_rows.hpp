@@ -4,8 +4,10 @@
 
 namespace ikiiki {
 
+/// Insert-only, from the access log.
 std::unique_ptr<const Projection> access_history_projection();
 
+/// Answers from those rows; thread-safe.
 class AccessHistoryReader : public AccessHistory {
   public:
     explicit AccessHistoryReader(const View& view) : view_(view) {}

@@ -4,8 +4,10 @@
 
 namespace ikiiki {
 
+/// Folds each patient into one row, with index rows by user and by match key.
 std::unique_ptr<const Projection> access_view_projection();
 
+/// Answers from those rows; thread-safe.
 class AccessViewReader : public AccessView {
   public:
     explicit AccessViewReader(const View& view) : view_(view) {}

@@ -45,8 +45,10 @@ struct PatientActivity {
     }
 };
 
+/// Folds the patients' log into one row per patient, and the access log into read marks.
 std::unique_ptr<const Projection> patient_list_projection();
 
+/// Answers from those rows; thread-safe.
 class PatientListReader : public PatientList {
   public:
     explicit PatientListReader(const View& view) : view_(view) {}
