@@ -108,7 +108,8 @@ std::vector<Route> all_routes(App& app) {
             all.push_back(std::move(route));
         }
     }
-    all.push_back(openapi_route(openapi_document(all)));
+    all.push_back(openapi_route({}));  // the document names itself too
+    all.back() = openapi_route(openapi_document(all));
     return all;
 }
 
