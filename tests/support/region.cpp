@@ -79,17 +79,12 @@ Region::Region(RequestRates rates) : rates_(rates), hash_(hash_password(password
 
 void Region::start() {
     ServeOptions options;
-    options.data = folder_.path() / "data";
+    options.data = data();
     options.listen = "127.0.0.1:0";
     options.workers = 16;
     options.rates = rates_;
     options.now = [this] { return clock.now(); };
     service_ = must(start_service(options));
-}
-
-void Region::restart() {
-    service_.reset();
-    start();
 }
 
 CommandContext Region::context() const {

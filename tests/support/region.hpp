@@ -7,6 +7,7 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <atomic>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -75,8 +76,14 @@ class Region {
                                                        Deciding{at(by).actor, clock.now()},
                                                        context()));
     }
-    /// Stops and starts the service on the same folder.
-    void restart();
+    /// Stops the service; start() goes on with the same folder.
+    void stop() { service_.reset(); }
+    void start();
+    void restart() {
+        stop();
+        start();
+    }
+    std::filesystem::path data() const { return folder_.path() / "data"; }
     RunningService& service() { return *service_; }
     FacilityId facility(std::string_view name) const { return facilities_.at(std::string(name)); }
     CommandContext context() const;
@@ -90,7 +97,6 @@ class Region {
         Profession profession;
         Role role;
     };
-    void start();
     void approve(std::string_view name, FacilityKind kind, std::string_view municipality);
     void add(std::string_view name, const Job& job);
     void first_use(Person& person, bool change_password, bool second_factor, bool pledge);

@@ -1,0 +1,108 @@
+#include "tests/api/kill/child.hpp"
+
+#include "api/serve.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace ikiiki::test {
+namespace {
+
+constexpr const char* data_variable = "IKIIKI_TEST_SERVES";
+constexpr const char* clock_variable = "IKIIKI_TEST_CLOCK";
+constexpr int answers_to = 9;
+
+[[noreturn]] void serve(const char* data) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const auto began = std::chrono::steady_clock::now();
+    const auto base = std::strtoll(std::getenv(clock_variable), nullptr, 10);
+    ServeOptions options;
+    options.data = data;
+    options.listen = "127.0.0.1:0";
+    options.workers = 8;
+    options.rates = {.account_per_second = 1e6, .address_per_second = 1e6};
+    options.now = [=] {
+        const auto passed = std::chrono::steady_clock::now() - began;
+        return Instant{base +
+                       std::chrono::duration_cast<std::chrono::microseconds>(passed).count()};
+    };
+    const auto service = start_service(options);
+    if (!service) {
+        std::fprintf(stderr, "child: %s\n", std::string(service.error().code).c_str());
+        ::_exit(3);
+    }
+    ::dprintf(answers_to, "%u\n", unsigned{(*service)->port()});
+    for (;;) {
+        ::pause();
+    }
+}
+
+/// Runs before any test: in a child there are none.
+class ServeWhenAsked : public testing::Environment {
+  public:
+    void SetUp() override {
+        if (const char* data = std::getenv(data_variable)) {
+            serve(data);
+        }
+    }
+};
+const auto* const serve_when_asked =
+    testing::AddGlobalTestEnvironment(std::make_unique<ServeWhenAsked>().release());
+
+}  // namespace
+
+Child::Child(const std::filesystem::path& data, Instant now) {
+    int ends[2];
+    EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, ends[1], answers_to);
+    ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    const auto data_setting = data_variable + ("=" + data.string());
+    const auto clock_setting = clock_variable + ("=" + std::to_string(now.us));
+    std::vector<char*> environment;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        environment.push_back(*entry);
+    }
+    environment.push_back(const_cast<char*>(data_setting.c_str()));
+    environment.push_back(const_cast<char*>(clock_setting.c_str()));
+    environment.push_back(nullptr);
+    std::string name = "/proc/self/exe";
+    char* const arguments[] = {name.data(), nullptr};
+    EXPECT_EQ(
+        ::posix_spawn(&process_, name.c_str(), &actions, nullptr, arguments, environment.data()),
+        0);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    answers_ = ends[0];
+}
+
+std::uint16_t Child::port() {
+    char text[16] = {};
+    const auto got = ::read(answers_, text, sizeof text - 1);
+    return got <= 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::atoi(text));
+}
+
+bool Child::kill() {
+    if (process_ < 0) {
+        return true;
+    }
+    ::kill(process_, SIGKILL);
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    ::close(answers_);
+    process_ = -1;
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+}  // namespace ikiiki::test

@@ -1,0 +1,30 @@
+#pragma once
+#include "domain/core/time.hpp"
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+
+namespace ikiiki::test {
+
+/// The service in a process of its own, this test program run again, so that it can be killed.
+class Child {
+  public:
+    /// Begins to start. `now` is the moment at which its clock begins.
+    Child(const std::filesystem::path& data, Instant now);
+    ~Child() { kill(); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    /// Waits until it listens; 0 when it ended before.
+    std::uint16_t port();
+    /// SIGKILL, and waits for the end. False when it had ended by itself.
+    bool kill();
+
+  private:
+    pid_t process_ = -1;
+    int answers_ = -1;
+};
+
+}  // namespace ikiiki::test
