@@ -56,6 +56,8 @@ constexpr auto names(CancelReason) {
         {"unknown", "withdrawn", "declined", "discontinued", "consent_ended"});
 }
 
+/// An invitation ends without a seat: withdrawn, declined, or its ground has gone.
+/// Source: articles::art_16_1.
 struct InvitationCancelled {
     InvitationId invitation;
     CancelReason reason{};
@@ -66,6 +68,7 @@ struct InvitationCancelled {
     }
 };
 
+/// A member leaves the team; nothing is visible to them from here on. Source: articles::art_15_1.
 struct MemberRemoved {
     UserId user;
     Personal<Text<0, 500>> reason;

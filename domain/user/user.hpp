@@ -67,6 +67,8 @@ struct UserIdSuspended {
     bool operator==(const UserIdSuspended&) const = default;
     static constexpr auto fields() { return std::tuple{Field{"reason", &UserIdSuspended::reason}}; }
 };
+/// The operator lets the id in again; the other suspension is untouched.
+/// Source: articles::art_35_1.
 struct UserIdSuspensionLifted {
     Text<0, 500> reason;
     bool operator==(const UserIdSuspensionLifted&) const = default;
@@ -88,6 +90,8 @@ struct QualificationSuspended {
                           Field{"urgency", &QualificationSuspended::urgency}};
     }
 };
+/// The operator gives the qualification back; the other suspension is untouched.
+/// Source: articles::art_40_2.
 struct QualificationSuspensionLifted {
     Text<0, 500> reason;
     bool operator==(const QualificationSuspensionLifted&) const = default;

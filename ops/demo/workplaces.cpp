@@ -117,7 +117,7 @@ std::vector<Workplace> medicine() {
     };
 }
 
-std::vector<Workplace> care() {
+std::vector<Workplace> nursing_and_planning() {
     using Kind = FacilityKind;
     return {
         {"訪問看護ステーションこはるび",
@@ -154,6 +154,12 @@ std::vector<Workplace> care() {
          tone,
          "tonenokaze",
          {{care_manager, 1, "", manager}, {care_manager, 1}}},
+    };
+}
+
+std::vector<Workplace> daily_care() {
+    using Kind = FacilityKind;
+    return {
         {"ヘルパーステーションひなたぼこ",
          Kind::home_care,
          toride,
@@ -205,7 +211,7 @@ std::vector<Workplace> care() {
 
 std::vector<Workplace> workplaces() {
     auto all = offices();
-    for (auto&& more : {medicine(), care()}) {
+    for (auto&& more : {medicine(), nursing_and_planning(), daily_care()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

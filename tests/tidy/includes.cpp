@@ -34,7 +34,7 @@ constexpr auto library_uses = std::to_array<LibraryUse>({
     {"librdkafka/", {"eventstore/kafka/"}},
     {"httplib.h", {"api/http/"}},
     {"boost/asio", {"api/http/"}},
-    {"boost/json", {"api/http/json", "ops/import/"}},
+    {"boost/json", {"api/http/json", "ops/"}},
     {"boost/system", {"api/http/"}},
     {"zlib.h", {"api/http/"}},
     {"qrencode.h", {"api/session/"}},

@@ -53,9 +53,10 @@ std::vector<SourceFile> read_tree() {
         std::ifstream in{root() + "/" + path, std::ios::binary};
         std::ostringstream text;
         text << in.rdbuf();
-        const bool readable = static_cast<bool>(in);
-        if (readable && text.str().find('\0') == std::string::npos) {
-            files.push_back({std::move(path), text.str()});
+        if (in) {
+            // Pictures count as files, but there is nothing to read in them.
+            const bool is_text = text.str().find('\0') == std::string::npos;
+            files.push_back({std::move(path), is_text ? text.str() : std::string{}});
         }
     }
     return files;

@@ -13,6 +13,7 @@
 
 namespace ikiiki {
 
+/// A log in a temporary folder, with verbs to open, fill, cut and damage it.
 class LogFixture : public testing::Test {
   protected:
     using Path = std::filesystem::path;

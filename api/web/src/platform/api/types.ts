@@ -1,61 +1,18 @@
 /** Shapes of /api/v1. Times are RFC 3339 UTC strings, dates are YYYY-MM-DD strings. */
 
-export type Profession =
-  | 'doctor'
-  | 'dentist'
-  | 'pharmacist'
-  | 'public_health_nurse'
-  | 'midwife'
-  | 'nurse'
-  | 'assistant_nurse'
-  | 'physical_therapist'
-  | 'occupational_therapist'
-  | 'speech_therapist'
-  | 'dental_hygienist'
-  | 'dietitian'
-  | 'care_manager'
-  | 'care_worker'
-  | 'helper'
-  | 'social_worker'
-  | 'psychiatric_social_worker'
-  | 'medical_social_worker'
-  | 'consultation_support'
-  | 'welfare_equipment'
-  | 'life_consultant'
-  | 'community_support_center'
-  | 'municipal_officer'
-  | 'firefighter'
-  | 'clerk';
-export type Role = 'care' | 'facility_manager' | 'operator' | 'contractor' | 'auditor';
-export type Sex = 'female' | 'male' | 'other' | 'unknown';
-export type WrittenKind =
-  | 'visit'
-  | 'vitals'
-  | 'medication'
-  | 'consultation'
-  | 'notice'
-  | 'phone'
-  | 'conference'
-  | 'assessment';
-export type RecordKind =
-  | WrittenKind
-  | 'encounter'
-  | 'condition'
-  | 'observation'
-  | 'procedure'
-  | 'document';
-export type CareLevel =
-  | 'none'
-  | 'applicable'
-  | 'support_1'
-  | 'support_2'
-  | 'care_1'
-  | 'care_2'
-  | 'care_3'
-  | 'care_4'
-  | 'care_5';
-export type ResidenceBasis = 'resident_register' | 'actual_residence' | 'facility_stay';
-export type PatientStatus = 'active' | 'discontinued';
+import type {
+  CareLevel,
+  PatientStatus,
+  Profession,
+  RecordKind,
+  ResidenceBasis,
+  Role,
+  Sex,
+  WrittenKind,
+} from './code_words';
+
+export type * from './code_words';
+export type * from './sharing_types';
 
 export interface FacilityRef {
   id: string;
@@ -274,66 +231,6 @@ export interface VitalSeries {
   points: VitalPoint[];
   low: number | null;
   high: number | null;
-}
-
-export interface Consent {
-  id: string;
-  status: 'given' | 'revoked';
-  given_at: string;
-  revoked_at: string | null;
-  giver: Giver;
-  scope: Scope;
-  method: 'paper' | 'electronic' | 'verbal';
-  document_ref: string | null;
-  explained_by: { id: string; name: string } | null;
-  copy_given: boolean;
-  changes: { at?: string; changed_at?: string; scope: Scope }[];
-}
-export interface NewConsent {
-  given_at: string;
-  giver: Giver;
-  scope: Scope;
-  method: Consent['method'];
-  document_ref?: string;
-  explained_by?: string;
-  copy_given: boolean;
-}
-
-export interface Member {
-  user: UserAt;
-  since: string;
-  me: boolean;
-}
-export interface Invitation {
-  id: string;
-  user: UserAt;
-  status: string;
-  invited_at: string;
-  invited_by: UserAt;
-}
-export interface Team {
-  members: Member[];
-  invitations: Invitation[];
-  position: string;
-}
-export interface MyInvitation {
-  id: string;
-  patient_id: string;
-  invited_at: string;
-  invited_by: UserAt;
-}
-export interface AccessGrant {
-  user: UserAt;
-  reason: string;
-  since: string;
-}
-export interface AccessEntry {
-  at: string;
-  user: UserAt;
-  action: string;
-  purpose: string;
-  outcome: 'allowed' | 'refused';
-  reason: string | null;
 }
 
 export interface Written {
