@@ -164,6 +164,16 @@ Result<Done> wait_at_least(const App& app, const Exchange& exchange) {
     return Done{};
 }
 
+Result<Done> wait_until_current(const App& app) {
+    for (const auto partition : app.store.partitions()) {
+        if (partition.topic == Topic::patients &&
+            !app.views.wait_until_current(partition, at_least_wait)) {
+            return Error{.kind = Kind::unavailable, .code = "not_fresh"};
+        }
+    }
+    return Done{};
+}
+
 std::string position_of(const App& app, PatientId patient) {
     const auto partition = app.store.partition_of(Topic::patients, patient_stream(patient));
     const auto frontier = app.store.frontier(partition);

@@ -74,6 +74,10 @@ Response answered(std::string body, const std::string& position);
 /// Waits for `At-Least`, bounded; unavailable `not_fresh` when the views do not get there.
 Result<Done> wait_at_least(const App& app, const Exchange& exchange);
 
+/// Waits until the views know every write answered before this call, in all partitions of patients:
+/// for lists. Error: unavailable `not_fresh`.
+Result<Done> wait_until_current(const App& app);
+
 /// "p3.1204" of the newest applied record of the patient's partition.
 std::string position_of(const App& app, PatientId patient);
 

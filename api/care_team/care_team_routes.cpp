@@ -39,6 +39,10 @@ Response show(App& app, const Exchange& exchange) {
 
 Response mine(App& app, const Exchange& exchange) {
     const auto me = exchange.caller->actor.user;
+    const auto fresh = wait_until_current(app);
+    if (!fresh) {
+        return problem(fresh.error());
+    }
     const auto working = may_work(exchange.caller->standing);
     const auto patients = app.views.access().invitations_of(me);
     if (!working || !patients) {

@@ -130,7 +130,7 @@ bool by_kana(const Candidate& a, const Candidate& b) {
 
 Response list_patients(App& app, const Exchange& exchange) {
     const auto visitor = visitor_of(exchange);
-    const auto fresh = wait_at_least(app, exchange);
+    const auto fresh = wait_until_current(app);
     const auto working = may_work(visitor.standing);
     if (!fresh || !working) {
         return problem(fresh ? working.error() : fresh.error());

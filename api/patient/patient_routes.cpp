@@ -85,6 +85,9 @@ Response register_patient(App& app, const Exchange& exchange) {
     if (repeated) {
         return written(*repeated, "/api/v1/patients/");
     }
+    if (const auto fresh = wait_until_current(app); !fresh) {
+        return problem(fresh.error());
+    }
     auto namesakes = app.views.access().namesakes(command.match_key);
     if (!namesakes) {
         return problem(namesakes.error());

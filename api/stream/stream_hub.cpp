@@ -60,7 +60,10 @@ void StreamHub::add(UserId user, std::string session, std::shared_ptr<EventStrea
     if (stopping_) {
         return stream->close();
     }
-    Client client{user, std::move(session), std::move(stream)};
+    Client client{user, std::move(session), std::move(stream), {}};
+    for (const auto& [partition, next] : next_) {
+        client.from[partition] = store_.frontier(partition);
+    }
     if (const auto position = Position::parse(after)) {
         replay(client, *position);
     }
@@ -77,6 +80,9 @@ void StreamHub::replay(Client& client, const Position& after) {
         return;
     }
     for (const auto& applied : slice->records) {
+        if (applied.position.offset >= client.from[after.partition]) {
+            return;
+        }
         const auto change = change_of(applied.record);
         const auto sharing = change ? views_.access().of(change->patient)
                                     : Result<std::optional<PatientSharing>>(std::nullopt);
@@ -134,7 +140,9 @@ void StreamHub::publish(const AppliedRecord& applied) {
         return;
     }
     for (auto& client : clients_) {
-        tell(client, applied, change->patient, **sharing);
+        if (applied.position.offset >= client.from[applied.position.partition]) {
+            tell(client, applied, change->patient, **sharing);
+        }
     }
 }
 

@@ -35,6 +35,7 @@ class StreamHub {
         UserId user;
         std::string session;
         std::shared_ptr<EventStream> stream;
+        std::map<Partition, std::uint64_t> from;  ///< live from here on; replayed before
     };
     void follow();
     void publish(const AppliedRecord& applied);
