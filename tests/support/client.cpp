@@ -52,15 +52,21 @@ Answer answer_in(const std::string& input) {
     return answer;
 }
 
+const boost::json::value* document_of(const Answer& answer) {
+    if (!answer.parsed) {
+        boost::json::error_code error;
+        auto document = boost::json::parse(answer.body, error);
+        answer.parsed = std::make_shared<const boost::json::value>(error ? boost::json::value()
+                                                                         : std::move(document));
+    }
+    return static_cast<const boost::json::value*>(answer.parsed.get());
+}
+
 template <class Use>
-auto at(const std::string& body, std::string_view pointer, Use use)
+auto at(const Answer& answer, std::string_view pointer, Use use)
     -> decltype(use(std::declval<const boost::json::value&>())) {
     boost::json::error_code error;
-    const auto document = boost::json::parse(body, error);
-    if (error) {
-        return {};
-    }
-    const auto* found = document.find_pointer({pointer.data(), pointer.size()}, error);
+    const auto* found = document_of(answer)->find_pointer({pointer.data(), pointer.size()}, error);
     if (found == nullptr) {
         return {};
     }
@@ -79,33 +85,33 @@ std::string Answer::header(std::string_view name) const {
 }
 
 std::string Answer::text(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) {
+    return at(*this, pointer, [](const auto& value) {
         return value.is_string() ? std::string(value.as_string()) : std::string();
     });
 }
 
 std::int64_t Answer::number(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) {
+    return at(*this, pointer, [](const auto& value) {
         return value.is_number() ? value.template to_number<std::int64_t>() : std::int64_t{0};
     });
 }
 
 bool Answer::flag(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) { return value.is_bool() && value.as_bool(); });
+    return at(*this, pointer, [](const auto& value) { return value.is_bool() && value.as_bool(); });
 }
 
 bool Answer::has(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) { return !value.is_null(); });
+    return at(*this, pointer, [](const auto& value) { return !value.is_null(); });
 }
 
 std::size_t Answer::size(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) {
+    return at(*this, pointer, [](const auto& value) {
         return value.is_array() ? value.as_array().size() : std::size_t{0};
     });
 }
 
 std::vector<std::string> Answer::names(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) {
+    return at(*this, pointer, [](const auto& value) {
         std::vector<std::string> all;
         if (value.is_object()) {
             for (const auto& member : value.as_object()) {
@@ -117,7 +123,7 @@ std::vector<std::string> Answer::names(std::string_view pointer) const {
 }
 
 std::string Answer::json(std::string_view pointer) const {
-    return at(body, pointer, [](const auto& value) { return boost::json::serialize(value); });
+    return at(*this, pointer, [](const auto& value) { return boost::json::serialize(value); });
 }
 
 bool is_json(std::string_view text) {

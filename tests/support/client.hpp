@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,8 @@ struct Answer {
     std::string code() const { return text("/code"); }
     std::string id() const { return text("/id"); }
     bool says(std::string_view words) const { return body.find(words) != std::string::npos; }
+
+    mutable std::shared_ptr<const void> parsed{};  ///< of the body, once it was asked for
 };
 
 bool is_json(std::string_view text);
