@@ -122,18 +122,24 @@ std::vector<Route> consent_routes(App& app) {
          .permission = Permission::record_consent,
          .summary = "Record a consent, the patient's own or a proxy's",
          .request_schema = request_schema<GiveConsentRequest>(),
+         .example = R"({"given_at":"2026-05-13T01:00:00Z","giver":{"kind":"proxy",)"
+                    R"("name":"鈴木 一郎","relation":"長男","proxy_reason":"incapable"},)"
+                    R"("scope":{"professions":[],"include_earlier":false},"method":"paper",)"
+                    R"("document_ref":"同意書 2026-014","copy_given":true})",
          .handler = bind(give)},
         {.method = "POST",
          .pattern = base + "/{con}/changes",
          .permission = Permission::record_consent,
          .summary = "Change the scope of the consent in force",
          .request_schema = request_schema<ChangeConsentRequest>(),
+         .example = R"({"scope":{"record_kinds":["visit","vitals"],"until":"2027-03-31"}})",
          .handler = bind(change)},
         {.method = "POST",
          .pattern = base + "/{con}/revocation",
          .permission = Permission::record_consent,
          .summary = "Revoke a consent: every other facility loses sight at once",
          .request_schema = request_schema<ReasonRequest>(),
+         .example = R"({"reason":"ご本人の申し出による"})",
          .handler = bind(revoke)},
     };
 }

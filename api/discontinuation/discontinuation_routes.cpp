@@ -57,12 +57,16 @@ std::vector<Route> discontinuation_routes(App& app) {
          .permission = Permission::record_consent,
          .summary = "Register a wish to delete; it must be complied with",
          .request_schema = request_schema<DeletionRequestRequest>(),
+         .example = R"({"requester":{"name":"鈴木 一郎","relation":"長男"},"scope":"person",)"
+                    R"("identified":true})",
          .handler = bind(request_deletion)},
         {.method = "POST",
          .pattern = base + "/discontinuation",
          .permission = Permission::record_consent,
          .summary = "支援中止 of a record or of the whole person",
          .request_schema = request_schema<DiscontinuationRequest>(),
+         .example = R"({"scope":"person","requested_by":{"name":"鈴木 一郎",)"
+                    R"("relation":"長男"}})",
          .handler = bind(discontinue)},
     };
 }

@@ -181,6 +181,12 @@ std::vector<Route> patient_routes(App& app) {
          .permission = Permission::register_patient,
          .summary = "Register a patient who lives in the area",
          .request_schema = request_schema<RegisterPatientRequest>(),
+         .example = R"({"name":"鈴木 花子","kana":"すずき はなこ",)"
+                    R"("birth_date":"1938-11-03","sex":"female","municipality":"082171",)"
+                    R"("residence":{"basis":"actual_residence","evidence":"訪問して確認",)"
+                    R"("confirmed_on":"2026-05-10"},"reason":"訪問看護を始めるため",)"
+                    R"("care_level":{"level":"care_3","from":"2026-04-01"},)"
+                    R"("alerts":["ペニシリン アレルギー"]})",
          .handler = bind(register_patient)},
         {.method = "GET",
          .pattern = "/api/v1/patients/{id}",
@@ -193,6 +199,7 @@ std::vector<Route> patient_routes(App& app) {
          .permission = Permission::register_patient,
          .summary = "Report that the patient moves",
          .request_schema = request_schema<RelocationRequest>(),
+         .example = R"({"moved_on":"2026-05-12","to_municipality":"122084"})",
          .handler = bind(relocate)},
     };
 }

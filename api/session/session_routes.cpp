@@ -216,12 +216,13 @@ std::vector<Route> session_routes(App& app) {
         };
     };
     const auto post = [](std::string pattern, std::string summary, std::string schema,
-                         auto handler) {
+                         std::string example, auto handler) {
         return Route{.method = "POST",
                      .pattern = std::move(pattern),
                      .permission = Permission::signed_in,
                      .summary = std::move(summary),
                      .request_schema = std::move(schema),
+                     .example = std::move(example),
                      .handler = std::move(handler)};
     };
     return {
@@ -230,6 +231,8 @@ std::vector<Route> session_routes(App& app) {
          .permission = Permission::open,
          .summary = "Sign in with password and second factor",
          .request_schema = request_schema<SignInRequest>(),
+         .example = R"({"login_id":"nurse-suzuki","password":"asa-no-hikari-ga-sasu-mado",)"
+                    R"("code":"123456","as":"bearer"})",
          .handler = bind(sign_in)},
         {.method = "DELETE",
          .pattern = "/api/v1/session",
@@ -243,15 +246,19 @@ std::vector<Route> session_routes(App& app) {
          .answer_schema = answer_schema<MeAnswer>(),
          .handler = bind(who_am_i)},
         post("/api/v1/session/unlock", "Unlock the screen with the password",
-             request_schema<UnlockRequest>(), bind(unlock)),
+             request_schema<UnlockRequest>(), R"({"password":"asa-no-hikari-ga-sasu-mado"})",
+             bind(unlock)),
         post("/api/v1/me/password", "Change my password (art. 9(2))",
-             request_schema<ChangePasswordRequest>(), bind(change_password)),
+             request_schema<ChangePasswordRequest>(),
+             R"({"current":"asa-no-hikari-ga-sasu-mado","new":"tonegawa-no-dote-wo-aruku"})",
+             bind(change_password)),
         post("/api/v1/me/second-factor", "Offer a new second factor with recovery codes",
-             request_schema<EmptyRequest>(), bind_pending(offer_second_factor)),
+             request_schema<EmptyRequest>(), R"({})", bind_pending(offer_second_factor)),
         post("/api/v1/me/second-factor/confirmation", "Confirm the offered second factor",
-             request_schema<CodeRequest>(), bind_pending(confirm_second_factor)),
+             request_schema<CodeRequest>(), R"({"code":"123456"})",
+             bind_pending(confirm_second_factor)),
         post("/api/v1/me/pledge", "Sign the confidentiality pledge (art. 26(1))",
-             request_schema<PledgeRequest>(), bind(sign_pledge)),
+             request_schema<PledgeRequest>(), R"({"agreed":true})", bind(sign_pledge)),
     };
 }
 
