@@ -1,0 +1,145 @@
+#include "tests/support/http_bodies.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace ikiiki::test {
+namespace {
+
+std::string replaced(std::string text, std::string_view from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+std::string pointer_to(const std::string& pattern) {
+    return "/paths/" + replaced(replaced(pattern, "~", "~0"), "/", "~1");
+}
+
+class OpenApi : public testing::Test {
+  protected:
+    OpenApi() : document_(region().anyone().get(base + "/openapi.json")) {}
+
+    void each_operation(const std::function<void(const std::string&, const std::string&,
+                                                 const std::string&)>& use) const {
+        for (const auto& pattern : document_.names("/paths")) {
+            for (const auto& method : document_.names(pointer_to(pattern))) {
+                use(pattern, method, pointer_to(pattern) + '/' + method);
+            }
+        }
+    }
+    Answer document_;
+};
+
+TEST_F(OpenApi, is_a_json_document_that_describes_every_operation) {
+    ASSERT_EQ(document_.status, 200);
+    ASSERT_TRUE(is_json(document_.body));
+    EXPECT_TRUE(document_.text("/openapi").starts_with("3.1"));
+    int operations = 0;
+    each_operation([&](const auto& pattern, const auto& method, const auto& at) {
+        ++operations;
+        const auto where = method + ' ' + pattern;
+        EXPECT_FALSE(document_.text(at + "/summary").empty()) << where;
+        EXPECT_FALSE(document_.text(at + "/x-permission").empty()) << where;
+        EXPECT_TRUE(document_.has(at + "/responses/default")) << where;
+        EXPECT_EQ(method == "post",
+                  document_.has(at + "/requestBody/content/application~1json/schema"))
+            << where;
+        if (method == "post") {
+            EXPECT_TRUE(document_.has(at + "/requestBody/content/application~1json/example"))
+                << where << " has no example";
+        }
+        for (auto from = pattern.find('{'); from != std::string::npos;
+             from = pattern.find('{', from + 1)) {
+            const auto name = pattern.substr(from + 1, pattern.find('}', from) - from - 1);
+            EXPECT_NE(document_.json(at + "/parameters").find("\"name\":\"" + name + '"'),
+                      std::string::npos)
+                << where;
+        }
+    });
+    EXPECT_GE(operations, 40);
+}
+
+/// What a path and an example speak of, made real.
+struct Things {
+    std::string patient;
+    std::string record;
+    std::string consent;
+    std::string invitation;
+};
+
+Things fresh_things(const std::string& pattern) {
+    Things things;
+    things.patient = a_patient();
+    give_consent(things.patient);
+    join(things.patient, "nurse_b");
+    const bool by_other = pattern.ends_with("/acknowledgements");
+    things.record = post_record(things.patient, by_other ? "nurse_b" : "nurse_a", "本文").id();
+    const auto consents = region().as("nurse_a").get(of(things.patient) + "/consents");
+    things.consent = consents.text("/items/0/id");
+    if (pattern.find("{inv}") != std::string::npos) {
+        things.invitation = region()
+                                .as("nurse_b")
+                                .post(of(things.patient) + "/team",
+                                      "{\"user_id\":\"" + region().at("doctor").id() + "\"}")
+                                .id();
+    }
+    return things;
+}
+
+TEST_F(OpenApi, every_example_about_a_patient_works_when_sent) {
+    int sent = 0;
+    each_operation([&](const auto& pattern, const auto& method, const auto& at) {
+        if (method != "post" || !pattern.starts_with("/api/v1/patients")) {
+            return;
+        }
+        const auto things = fresh_things(pattern);
+        auto path = replaced(pattern, "{id}", things.patient);
+        path = replaced(path, "{rec}", things.record);
+        path = replaced(path, "{con}", things.consent);
+        path = replaced(path, "{inv}", things.invitation);
+        path = replaced(path, "{usr}", region().at("nurse_b").id());
+        const auto example =
+            replaced(document_.json(at + "/requestBody/content/application~1json/example"),
+                     "usr_01h455vb4pex5vsknk084sn02q", region().at("pharmacist").id());
+        const auto* who = pattern.ends_with("/acceptance") ? "doctor" : "nurse_a";
+        const auto answer = region().as(who).post(path, example);
+        EXPECT_EQ(answer.status, 201) << pattern << ' ' << example << ' ' << answer.body;
+        ++sent;
+    });
+    EXPECT_GE(sent, 15);
+}
+
+TEST_F(OpenApi, every_example_about_oneself_works_when_sent) {
+    Region own;
+    auto& person = own.at("unchanged");
+    const auto user = own.as("unchanged");
+    const auto example = [&](const std::string& path) {
+        auto text = document_.json(pointer_to(base + path) +
+                                   "/post/requestBody/content/application~1json/example");
+        return replaced(text, "asa-no-hikari-ga-sasu-mado", std::string(password));
+    };
+    const auto works = [&](const std::string& path, const std::string& body) {
+        const auto answer = user.post(base + path, body);
+        EXPECT_EQ(answer.status, 200) << path << ' ' << body << ' ' << answer.body;
+        return answer;
+    };
+    works("/session/unlock", example("/session/unlock"));
+    works("/me/password", example("/me/password"));
+    works("/me/pledge", example("/me/pledge"));
+    const auto offer = works("/me/second-factor", example("/me/second-factor"));
+    EXPECT_EQ(user.post(base + "/me/second-factor/confirmation",
+                        example("/me/second-factor/confirmation"))
+                  .code(),
+              "code_wrong")
+        << "well-formed; the code in a document is nobody's";
+    EXPECT_EQ(person.secret, "");
+    auto sign_in = replaced(example("/session"), "nurse-suzuki", own.at("nurse_b").login_id);
+    sign_in = replaced(sign_in, "123456", own.next_code(own.at("nurse_b")));
+    EXPECT_EQ(own.anyone().post(base + "/session", sign_in).status, 200) << sign_in;
+}
+
+}  // namespace
+}  // namespace ikiiki::test
