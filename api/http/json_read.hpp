@@ -127,7 +127,8 @@ void read(const boost::json::value& from, T& to, const std::string& at, Faults& 
             return fault(faults, at, from.is_array() ? "too_long" : "wrong_type");
         }
         for (const auto& item : from.get_array()) {
-            read(item, to.emplace_back(), at + '/' + std::to_string(to.size() - 1), faults);
+            const auto pointer = at + '/' + std::to_string(to.size());
+            read(item, to.emplace_back(), pointer, faults);
         }
     } else if constexpr (Described<T>) {
         read_struct(from, to, at, faults);

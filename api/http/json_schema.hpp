@@ -41,6 +41,10 @@ template <class T>
 struct Inner<std::vector<T>> {
     using type = T;
 };
+template <class T>
+struct Inner<Personal<T>> {
+    using type = T;
+};
 
 template <class T>
 std::string struct_schema(bool strict) {
@@ -81,7 +85,9 @@ std::string schema_of(bool strict) {
         return string_schema(",\"format\":\"date\"");
     } else if constexpr (NamedEnum<T>) {
         return enum_schema<T>();
-    } else if constexpr (Shape<T>::is_optional) {
+    } else if constexpr (std::is_same_v<T, Digest>) {
+        return string_schema(",\"pattern\":\"^[0-9a-f]{64}$\"");
+    } else if constexpr (Shape<T>::is_optional || is_personal<T>) {
         return "{\"anyOf\":[" + schema_of<In>(strict) + ",{\"type\":\"null\"}]}";
     } else if constexpr (Shape<T>::is_list) {
         return "{\"type\":\"array\",\"items\":" + schema_of<In>(strict) + '}';
