@@ -1,8 +1,8 @@
 #include "api/people/people_routes.hpp"
 
 #include "api/handling.hpp"
-#include "api/people/people.hpp"
 #include "api/http/json_schema.hpp"
+#include "api/people/people.hpp"
 
 #include <algorithm>
 
