@@ -50,7 +50,7 @@ TEST(Simulation, GivesTheSameRunForTheSameSeed) {
     }
 }
 
-/// Why a node decides on hopes only where it writes alone (ops/adr/0004): another node's record may
+/// Why a node decides on hopes only where it writes alone (ops/adr/0009): another node's record may
 /// make the very version that was hoped for.
 TEST(Simulation, ShowsThatHopesMisleadOnASharedLog) {
     bool misled = false;
