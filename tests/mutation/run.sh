@@ -1,6 +1,6 @@
 #!/bin/bash
 # Takes each guard out, one at a time, and expects a test to notice. Prints a table; status 1 when a
-# guard can go unnoticed, or a line of guards.sh no longer fits the code.
+# guard can go unnoticed, or a guard of guards.txt no longer stands in the code.
 #   tests/mutation/run.sh [WORDS of the guards to try]
 # Works on a copy of HEAD below build/mutation (or MUTATION_DIR); the tree itself is not touched.
 set -euo pipefail
@@ -32,14 +32,13 @@ row() {
     printf '%-42s %-36s %s\n' "$1" "$2" "$3"
 }
 
-guard() {
-    local name=$1 file=$work/source/$2 program=$3
+take_out() {
+    local name=$1 file=$work/source/$2 program=$3 result=unnoticed
     if [[ -n $wanted && $name != *$wanted* ]]; then
         return
     fi
     cp "$file" "$work/kept"
     FROM=$4 TO=$5 perl -0pi -e 's/\Q$ENV{FROM}\E/$ENV{TO}/' "$file"
-    local result=unnoticed
     if cmp -s "$file" "$work/kept"; then
         result="not in the code"
     elif ! ninja -C "$work/build" -j"$jobs" "${program}_tests" >>"$work/log" 2>&1; then
@@ -54,5 +53,13 @@ guard() {
 
 prepare
 row guard file result
-source "$here/tests/mutation/guards.sh"
+name= file= program= from=
+while IFS= read -r line <&3; do
+    case $line in
+        "guard "*) name=${line#guard } ;;
+        "in "*) file=${line#in }; program=${file#* by }; file=${file% by *} ;;
+        "- "*) from=${line#- } ;;
+        "+"*) to=${line#+}; take_out "$name" "$file" "$program" "$from" "${to# }" ;;
+    esac
+done 3<"$here/tests/mutation/guards.txt"
 exit $failed

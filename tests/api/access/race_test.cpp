@@ -25,6 +25,12 @@ void nobody_gets_in_after(const std::function<Answer(const std::string& patient)
     post_record(patient, "nurse_a", "本文");
     const auto doctor = region().as("doctor");
     std::atomic<bool> over{false};
+    std::atomic<int> tried{0};
+    const auto more_tries = [&tried] {
+        for (const int until = tried + 12; tried < until;) {
+            std::this_thread::yield();
+        }
+    };
     std::vector<std::vector<Try>> tries(4);
     std::vector<std::thread> threads;
     for (auto& mine : tries) {
@@ -33,13 +39,14 @@ void nobody_gets_in_after(const std::function<Answer(const std::string& patient)
                 Try one{Steady::now(), 0};
                 one.status = enter(doctor, patient);
                 mine.push_back(one);
+                ++tried;
             }
         });
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // let them run into it
+    more_tries();
     const auto closed = close(patient);
     const auto returned = Steady::now();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    more_tries();
     over = true;
     for (auto& thread : threads) {
         thread.join();

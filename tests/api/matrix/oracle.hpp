@@ -36,28 +36,59 @@ inline constexpr auto matrix_callers = std::to_array<MatrixCaller>({
 using Statuses = std::array<int, matrix_callers.size()>;
 
 // clang-format off
-//                              anon reg  col  con  excl same inv  str  oper ctr  aud  s35  s40  end  unpl rem  rev  disc
-inline constexpr Statuses read{ 401, 200, 200, 200, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
-inline constexpr Statuses write{401, 201, 201, 201, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
+// anon reg  col  con  excl same inv  str  oper
+// ctr  aud  s35  s40  end  unpl rem  rev  disc
+inline constexpr Statuses read{
+    401, 200, 200, 200, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
+inline constexpr Statuses write{
+    401, 201, 201, 201, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
 /// Stays open after 支援中止: the wish, the act itself, and the new consent that ends it.
-inline constexpr Statuses still{401, 201, 201, 201, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 201};
+inline constexpr Statuses still{
+    401, 201, 201, 201, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 201};
 /// Only the author mends a record.
-inline constexpr Statuses mend{ 401, 201, 403, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
+inline constexpr Statuses mend{
+    401, 201, 403, 403, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
 /// Nobody acknowledges what they wrote.
-inline constexpr Statuses ackn{ 401, 422, 201, 201, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
+inline constexpr Statuses ackn{
+    401, 422, 201, 201, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
 /// Only the invited accepts; the team may withdraw.
-inline constexpr Statuses join_{401, 404, 404, 404, 404, 404, 201, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
-inline constexpr Statuses drop{ 401, 201, 201, 201, 404, 404, 201, 404, 403, 403, 403, 403, 403, 403, 403, 404, 404, 410};
+inline constexpr Statuses join_{
+    401, 404, 404, 404, 404, 404, 201, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
+inline constexpr Statuses drop{
+    401, 201, 201, 201, 404, 404, 201, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
 /// Of one's own list, whatever is on it.
-inline constexpr Statuses list{ 401, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403, 403, 200, 200, 200};
-inline constexpr Statuses make{ 401, 201, 201, 201, 201, 201, 201, 201, 403, 403, 403, 403, 403, 403, 403, 201, 201, 201};
-inline constexpr Statuses find{ 401, 200, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403, 200, 200, 200};
+inline constexpr Statuses list{
+    401, 200, 200, 200, 200, 200, 200, 200, 403,
+    403, 403, 403, 403, 403, 403, 200, 200, 200};
+inline constexpr Statuses make{
+    401, 201, 201, 201, 201, 201, 201, 201, 403,
+    403, 403, 403, 403, 403, 403, 201, 201, 201};
+inline constexpr Statuses find{
+    401, 200, 200, 200, 200, 200, 200, 200, 200,
+    403, 403, 403, 403, 403, 403, 200, 200, 200};
 /// Anybody signed in, before the pledge too; not who may not work.
-inline constexpr Statuses self{ 401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403, 200, 200, 200, 200};
-inline constexpr Statuses wrong{401, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 403, 403, 403, 422, 422, 422, 422};
-inline constexpr Statuses leave{401, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 403, 403, 403, 204, 204, 204, 204};
-inline constexpr Statuses door{ 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401};
-inline constexpr Statuses all{  200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200};
+inline constexpr Statuses self{
+    401, 200, 200, 200, 200, 200, 200, 200, 200,
+    200, 200, 403, 403, 403, 200, 200, 200, 200};
+inline constexpr Statuses wrong{
+    401, 422, 422, 422, 422, 422, 422, 422, 422,
+    422, 422, 403, 403, 403, 422, 422, 422, 422};
+inline constexpr Statuses leave{
+    401, 204, 204, 204, 204, 204, 204, 204, 204,
+    204, 204, 403, 403, 403, 204, 204, 204, 204};
+inline constexpr Statuses door{
+    401, 401, 401, 401, 401, 401, 401, 401, 401,
+    401, 401, 401, 401, 401, 401, 401, 401, 401};
+inline constexpr Statuses all{
+    200, 200, 200, 200, 200, 200, 200, 200, 200,
+    200, 200, 200, 200, 200, 200, 200, 200, 200};
 // clang-format on
 
 struct MatrixRow {
@@ -98,7 +129,7 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"POST", "/api/v1/patients/{id}/consents", still, consent},
     {"POST", "/api/v1/patients/{id}/consents/{con}/changes", write,
      R"({"scope":{"record_kinds":["visit"]}})"},
-    {"POST", "/api/v1/patients/{id}/consents/{con}/revocation", write, R"({"reason":"取りやめ"})"},
+    {"POST", "/api/v1/patients/{id}/consents/{con}/revocation", write, R"({"reason":"終了"})"},
     {"POST", "/api/v1/patients/{id}/team", write, R"({"user_id":"{day_worker}"})"},
     {"POST", "/api/v1/patients/{id}/team/invitations/{inv}/acceptance", join_, "{}"},
     {"POST", "/api/v1/patients/{id}/team/invitations/{inv}/cancellation", drop, "{}"},
