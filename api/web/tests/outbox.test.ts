@@ -1,0 +1,141 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Problem } from '@/platform/api/types';
+import { type Exclusive, Outbox, type Send, type Store } from '@/platform/outbox/outbox';
+import {
+  after,
+  askedWarnings,
+  confirmed,
+  dueNow,
+  nextLook,
+  type OutboxItem,
+  waitAfter,
+  withBody,
+} from '@/platform/outbox/queue';
+
+const item = (order: number, more: Partial<OutboxItem> = {}): OutboxItem => ({
+  key: `key-${order}`,
+  order,
+  patient_id: 'pat_a',
+  action: 'record',
+  path: '/patients/pat_a/records',
+  body: { text: `${order}` },
+  created_at: '2026-05-14T01:00:00Z',
+  state: 'waiting',
+  attempts: 0,
+  next_at: 0,
+  problem: null,
+  slot: null,
+  draft: null,
+  ...more,
+});
+const refusal = (status: number, code: string): Problem =>
+  ({ status, code, title: code, type: code }) as Problem;
+
+describe('the queue', () => {
+  it('keeps the order within a patient and holds back no other patient', () => {
+    const list = [
+      item(3),
+      item(1, { next_at: 5_000 }),
+      item(2, { patient_id: 'pat_b' }),
+      item(4, { patient_id: 'pat_c', state: 'attention' }),
+    ];
+    expect(dueNow(list, 1_000).map((one) => one.order)).toEqual([2]);
+    expect(dueNow(list, 6_000).map((one) => one.order)).toEqual([1, 2]);
+    expect(nextLook(list)).toBe(0);
+  });
+  it('lets only a 2xx remove an item', () => {
+    expect(after(item(1), { kind: 'accepted' }, 0).step).toBe('remove');
+    const lost = after(item(1), { kind: 'no_answer' }, 1_000);
+    expect(lost.step === 'keep' && lost.item.next_at).toBe(1_000 + waitAfter(1));
+    const unknown = {
+      kind: 'refused',
+      problem: refusal(503, 'outcome_unknown'),
+      retryAfter: 2,
+    } as const;
+    const kept = after(item(1), unknown, 1_000);
+    expect(kept.step === 'keep' && [kept.item.state, kept.item.next_at]).toEqual([
+      'waiting',
+      3_000,
+    ]);
+  });
+  it('sets a refused item aside for its author, and asks to sign in on 401', () => {
+    const rule = {
+      kind: 'refused',
+      problem: refusal(422, 'empty_record'),
+      retryAfter: null,
+    } as const;
+    const verdict = after(item(1), rule, 0);
+    expect(verdict.step === 'keep' && verdict.item.state).toBe('attention');
+    const away = {
+      kind: 'refused',
+      problem: refusal(401, 'not_signed_in'),
+      retryAfter: null,
+    } as const;
+    expect(after(item(1), away, 0).step).toBe('sign_in');
+  });
+  it('gives a confirmed body another key', () => {
+    const problem = {
+      ...refusal(422, 'confirm_unlikely_values'),
+      warnings: [{ pointer: '/observations/0', code: 'unlikely_low', detail: '' }],
+    } as Problem;
+    expect(askedWarnings(problem)).toEqual(['/observations/0']);
+    const asked = item(1, { problem, state: 'attention' });
+    const again = withBody(asked, confirmed(asked), 'another-key');
+    expect(again.body.confirmed_warnings).toEqual(['/observations/0']);
+    expect([again.key, again.order, again.state]).toEqual(['another-key', 1, 'waiting']);
+  });
+});
+
+function memoryStore(): Store & { map: Map<string, OutboxItem> } {
+  const map = new Map<string, OutboxItem>();
+  const put = async (one: OutboxItem) => void map.set(one.key, one);
+  return {
+    map,
+    items: async () => [...map.values()],
+    put,
+    remove: async (key) => void map.delete(key),
+    draftToOutbox: async (_slot, one) => put(one),
+    outboxToDraft: async (one) => void map.delete(one.key),
+    replace: async (old, one) => {
+      map.delete(old);
+      await put(one);
+    },
+  };
+}
+const alone: Exclusive = (work) => work();
+
+describe('the outbox', () => {
+  it('repeats a lost answer with the same key until it is accepted, once', async () => {
+    const keys: string[] = [];
+    const send: Send = async (one) => {
+      keys.push(one.key);
+      return keys.length === 1 ? { kind: 'no_answer' } : { kind: 'accepted' };
+    };
+    const store = memoryStore();
+    const outbox = new Outbox(store, send, alone, () => undefined);
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/x', body: { text: '一' } });
+    await vi.waitFor(() => expect([...store.map.values()][0]?.attempts).toBe(1));
+    await outbox.retryAll();
+    await vi.waitFor(() => expect(store.map.size).toBe(0));
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+    outbox.stop();
+  });
+  it('goes on with other patients past a refused item', async () => {
+    const sent: string[] = [];
+    const send: Send = async (one) => {
+      sent.push(one.patient_id);
+      return one.patient_id === 'pat_a'
+        ? { kind: 'refused', problem: refusal(422, 'empty_record'), retryAfter: null }
+        : { kind: 'accepted' };
+    };
+    const store = memoryStore();
+    const outbox = new Outbox(store, send, alone, () => undefined);
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {} });
+    await outbox.add({ patient_id: 'pat_b', action: 'record', path: '/b', body: {} });
+    await outbox.drain();
+    expect(sent).toContain('pat_b');
+    expect([...store.map.values()].map((one) => one.state)).toEqual(['attention']);
+    outbox.stop();
+  });
+});
