@@ -81,10 +81,6 @@ Response register_patient(App& app, const Exchange& exchange) {
     if (!context) {
         return problem(context.error());
     }
-    const auto repeated = outcome_of(app, context->command);
-    if (repeated) {
-        return written(*repeated, "/api/v1/patients/");
-    }
     if (const auto fresh = wait_until_current(app); !fresh) {
         return problem(fresh.error());
     }

@@ -131,7 +131,7 @@ Response change_password(App& app, const Exchange& exchange) {
         return problem(request.error());
     }
     const auto user = me_of(app, exchange);
-    const auto known = app.sign_in.check_password(*user, request->current.str());
+    const auto known = app.sign_in.confirm_password(*user, request->current.str(), app.now());
     if (!known) {
         return problem(known.error());
     }
@@ -152,7 +152,8 @@ Response unlock(App& app, const Exchange& exchange) {
     if (!request) {
         return problem(request.error());
     }
-    const auto known = app.sign_in.check_password(*me_of(app, exchange), request->password.str());
+    const auto known =
+        app.sign_in.confirm_password(*me_of(app, exchange), request->password.str(), app.now());
     return known ? answered("{}", "") : problem(known.error());
 }
 

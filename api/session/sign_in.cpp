@@ -91,6 +91,18 @@ Result<std::shared_ptr<const User>> SignIn::check(const SignInRequest& request,
     return user;
 }
 
+Result<Done> SignIn::confirm_password(const User& user, const std::string& password, Instant now) {
+    const auto account = user.login_id.str();
+    if (const auto wait = attempts_.wait_seconds(account, now)) {
+        return too_many(*wait);
+    }
+    auto known = check_password(user, password);
+    if (!known && known.error().kind == Kind::unauthenticated) {
+        attempts_.failed(account, now);
+    }
+    return known;
+}
+
 Result<Done> SignIn::check_password(const User& user, const std::string& password) {
     if (waiting_.fetch_add(1) >= waiting_max) {
         waiting_.fetch_sub(1);

@@ -40,10 +40,12 @@ class SignIn {
     /// `affiliation_ended` (6(2)), told only to someone who knew the password.
     Result<std::shared_ptr<const User>> check(const SignInRequest& request,
                                               const std::string& address, Instant now);
-    /// Only the password, of someone signed in: unlocking, changing it.
-    Result<Done> check_password(const User& user, const std::string& password);
+    /// Only the password, of someone signed in: unlocking, changing it. Failures count as at the
+    /// door, so that an open screen is no way around the waiting.
+    Result<Done> confirm_password(const User& user, const std::string& password, Instant now);
 
   private:
+    Result<Done> check_password(const User& user, const std::string& password);
     Result<Done> check_second_factor(const User& user, const std::string& code, Instant now);
     Result<Done> spend_recovery_code(const User& user, const std::string& code, Instant now);
     Error refuse(UserId user, Error error, const std::string& address, Instant now);
