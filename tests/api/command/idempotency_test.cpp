@@ -38,6 +38,18 @@ TEST(Idempotency, the_same_key_with_another_body_is_refused) {
     EXPECT_EQ(records_of(patient), 1u);
 }
 
+TEST(Idempotency, a_registration_repeats_its_answer_and_refuses_another_body) {
+    const PatientBody body;
+    const Headers key{{"Idempotency-Key", fresh_key()}};
+    const auto nurse = region().as("nurse_a");
+    const auto first = nurse.post(patients, body.text(), key);
+    ASSERT_EQ(first.status, 201) << first.body;
+    EXPECT_EQ(nurse.post(patients, body.text(), key).body, first.body);
+    const auto other = nurse.post(patients, PatientBody{}.text(), key);
+    EXPECT_EQ(other.status, 422);
+    EXPECT_EQ(other.code(), "idempotency_key_reused");
+}
+
 TEST(Idempotency, keys_are_each_users_own) {
     const auto patient = a_shared_patient();
     const Headers key{{"Idempotency-Key", fresh_key()}};

@@ -102,6 +102,20 @@ TEST_F(Session, unlocks_with_the_password_alone) {
     EXPECT_EQ(nurse.get(me).status, 200) << "a typing mistake does not sign out";
 }
 
+TEST_F(Session, an_open_screen_is_no_way_around_the_waiting) {
+    const auto worker = fresh("day_worker");
+    const auto unlock = base + "/session/unlock";
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(worker.post(unlock, "{\"password\":\"something-else-entirely\"}").status, 401);
+    }
+    const auto right = "{\"password\":" + json_string(password) + '}';
+    const auto locked = worker.post(unlock, right);
+    EXPECT_EQ(locked.status, 429);
+    EXPECT_EQ(locked.code(), "too_many_attempts");
+    own->clock.pass(31);
+    EXPECT_EQ(worker.post(unlock, right).status, 200);
+}
+
 TEST_F(Session, an_ended_affiliation_is_over_with_the_next_request) {
     const auto nurse = fresh("nurse_c");
     auto& store = own->service().store();
