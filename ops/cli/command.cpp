@@ -2,6 +2,9 @@
 
 #include "ops/cli/json_object.hpp"
 
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
 #include <array>
 #include <cstdio>
 
@@ -12,26 +15,21 @@ struct Words {
     std::string_view code;
     std::string_view text;
 };
-constexpr auto words = std::to_array<Words>(
-    {{"data_in_use", "another process holds this data folder; stop it first"},
-     {"data_not_new", "this folder already holds data; the demo writes only into a new one"},
-     {"no_data", "there is no data in this folder"},
-     {"key_missing", "the key file that belongs to this data folder is missing"},
-     {"key_wrong", "the key file does not belong to this data folder"},
-     {"key_permissions", "the key file must be readable by its owner only (chmod 600)"},
-     {"key_unreadable", "the key file cannot be read"},
-     {"disk_failed", "the disk refused to read or write"},
-     {"no_such_view", "there is no view of this name; see: ikiiki projections"},
-     {"no_sign_ins", "there is no sign-ins.json in this folder; make one with: ikiiki demo"},
-     {"bad_sign_ins", "sign-ins.json is not what the demo wrote"},
-     {"no_such_sign_in", "no sign-in of this name in sign-ins.json"},
-     {"no_such_facility", "no facility with this id takes part"},
-     {"no_such_user", "no user with this id works at this facility"},
-     {"no_manager", "this facility has no manager; name a user with --user"},
-     {"residence_out_of_area", "the residence must be in the area: 082171, 082244 or 085642"},
-     {"server_gone", "the server ended the connection before it was done"},
-     {"patient_rebuild_unsupported",
-      "a view is rebuilt as a whole; for one patient's rows, rebuild without --patient"}});
+constexpr auto words = std::to_array<Words>({
+    {"data_in_use", "another process holds this data folder; stop it first"},
+    {"data_not_new", "this folder already holds data; the demo writes only into a new one"},
+    {"no_data", "there is no data in this folder"},
+    {"key_missing", "the key file that belongs to this data folder is missing"},
+    {"key_wrong", "the key file does not belong to this data folder"},
+    {"key_permissions", "the key file must be readable by its owner only (chmod 600)"},
+    {"key_unreadable", "the key file cannot be read"},
+    {"disk_failed", "the disk refused to read or write"},
+    {"address_in_use", "another program listens on this address; choose another --listen"},
+    {"no_such_view", "there is no view of this name; see: ikiiki projections"},
+    {"no_sign_ins", "there is no sign-ins.json in this folder; make one with: ikiiki demo"},
+    {"bad_sign_ins", "sign-ins.json is not what the demo wrote"},
+    {"no_such_sign_in", "no sign-in of this name in sign-ins.json"},
+});
 
 std::string_view words_for(std::string_view code) {
     for (const auto& each : words) {
@@ -45,8 +43,13 @@ std::string_view words_for(std::string_view code) {
 }  // namespace
 
 std::span<const Command> commands() {
-    static constexpr auto all = std::to_array<Command>(
-        {{"serve", add_serve}, {"demo", add_demo}, {"version", add_version}});
+    static constexpr auto all = std::to_array<Command>({{"serve", add_serve},
+                                                        {"demo", add_demo},
+                                                        {"projections", add_projections},
+                                                        {"rebuild", add_rebuild},
+                                                        {"log", add_log},
+                                                        {"keys", add_keys},
+                                                        {"version", add_version}});
     return all;
 }
 

@@ -33,13 +33,10 @@ CLI::App* sub_command(CLI::App& app, const std::string& name, const std::string&
 Exit failed(const Error& error, bool json);
 
 void add_demo(CLI::App& app, Run& run);
-void add_import(CLI::App& app, Run& run);
 void add_projections(CLI::App& app, Run& run);
 void add_rebuild(CLI::App& app, Run& run);
 void add_log(CLI::App& app, Run& run);
 void add_keys(CLI::App& app, Run& run);
-void add_openapi(CLI::App& app, Run& run);
-void add_articles(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_version(CLI::App& app, Run& run);
 

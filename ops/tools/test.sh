@@ -2,7 +2,7 @@
 
 readonly tested=asan
 readonly results=build/$tested/results
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1}
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1:quarantine_size_mb=16}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 
 # record NAME PASSED FAILED SKIPPED SECONDS

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Problem } from '@/platform/api/types';
 import { type Exclusive, Outbox, type Send, type Store } from '@/platform/outbox/outbox';
 import {
-  after,
   askedWarnings,
+  after as becomes,
   confirmed,
   dueNow,
   nextLook,
@@ -44,15 +44,15 @@ describe('the queue', () => {
     expect(nextLook(list)).toBe(0);
   });
   it('lets only a 2xx remove an item', () => {
-    expect(after(item(1), { kind: 'accepted' }, 0).step).toBe('remove');
-    const lost = after(item(1), { kind: 'no_answer' }, 1_000);
+    expect(becomes(item(1), { kind: 'accepted' }, 0).step).toBe('remove');
+    const lost = becomes(item(1), { kind: 'no_answer' }, 1_000);
     expect(lost.step === 'keep' && lost.item.next_at).toBe(1_000 + waitAfter(1));
     const unknown = {
       kind: 'refused',
       problem: refusal(503, 'outcome_unknown'),
       retryAfter: 2,
     } as const;
-    const kept = after(item(1), unknown, 1_000);
+    const kept = becomes(item(1), unknown, 1_000);
     expect(kept.step === 'keep' && [kept.item.state, kept.item.next_at]).toEqual([
       'waiting',
       3_000,
@@ -64,14 +64,14 @@ describe('the queue', () => {
       problem: refusal(422, 'empty_record'),
       retryAfter: null,
     } as const;
-    const verdict = after(item(1), rule, 0);
+    const verdict = becomes(item(1), rule, 0);
     expect(verdict.step === 'keep' && verdict.item.state).toBe('attention');
     const away = {
       kind: 'refused',
       problem: refusal(401, 'not_signed_in'),
       retryAfter: null,
     } as const;
-    expect(after(item(1), away, 0).step).toBe('sign_in');
+    expect(becomes(item(1), away, 0).step).toBe('sign_in');
   });
   it('gives a confirmed body another key', () => {
     const problem = {
