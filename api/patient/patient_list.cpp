@@ -13,6 +13,7 @@ namespace {
 struct Candidate {
     PatientSharing patient;
     PatientLine line;
+    AccessReason reason{};
 };
 
 /// All patients of the caller whose sharing lets them appear. A person under 支援中止 stays as an
@@ -36,7 +37,8 @@ Result<std::vector<Candidate>> candidates(App& app, const Visitor& visitor,
         PatientLine line;
         line.id = patient;
         line.status = closed ? "discontinued" : "active";
-        found.push_back({**std::move(sharing), std::move(line)});
+        found.push_back(
+            {**std::move(sharing), std::move(line), access ? access->reason : AccessReason::none});
     }
     return found;
 }
@@ -54,6 +56,7 @@ Result<Done> open_names(App& app, const Visitor& visitor, std::vector<Candidate>
                            .viewed = Viewed::listed,
                            .purpose = Purpose::care,
                            .allowed = true,
+                           .reason = Line<0, 60>::of(name_of(candidate.reason)),
                            .request = Line<0, 60>::of(visitor.request_id),
                            .address = Line<0, 64>::of(visitor.address)});
     }

@@ -41,7 +41,9 @@ TEST(AccessHistory, holds_a_reading_before_the_reader_has_it) {
     }
     region().as("doctor").get(patients);
     const auto history = region().as("nurse_a").get(of(patient) + "/access-history");
-    EXPECT_GE(find_look(history, "doctor", "listed"), 0);
+    const auto listed = find_look(history, "doctor", "listed");
+    ASSERT_GE(listed, 0);
+    EXPECT_EQ(history.text("/items/" + std::to_string(listed) + "/reason"), "team_member");
 }
 
 TEST(AccessHistory, holds_refusals_with_their_reason) {
