@@ -1,5 +1,7 @@
 #include "tests/golden/golden.hpp"
 
+#include "tests/support/places.hpp"
+
 #include <cstdio>
 
 /// Writes the golden files that are missing: one pair per stored event name and schema version, one
@@ -78,7 +80,7 @@ void write_records() {
 }
 
 void write_schemas() {
-    for (const auto& entry : fs::directory_iterator(IKIIKI_SOURCE_DIR "/eventstore/codec")) {
+    for (const auto& entry : fs::directory_iterator(test::source_dir + "/eventstore/codec")) {
         if (entry.path().extension() == ".fbs") {
             write(folder() / "schema/1" / entry.path().filename(), read(entry.path()));
         }

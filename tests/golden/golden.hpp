@@ -5,6 +5,7 @@
 #include "eventstore/crypto/seal.hpp"
 #include "eventstore/record/record.hpp"
 #include "tests/support/arbitrary.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/show.hpp"
 
 #include <filesystem>
@@ -16,7 +17,7 @@
 namespace ikiiki::golden {
 
 inline std::filesystem::path folder() {
-    return IKIIKI_SOURCE_DIR "/tests/golden";
+    return test::source_dir + "/tests/golden";
 }
 
 inline std::string read(const std::filesystem::path& path) {

@@ -1,4 +1,6 @@
 #pragma once
+#include "tests/support/places.hpp"
+
 #include <cstdlib>
 #include <filesystem>
 
@@ -10,7 +12,7 @@ inline std::filesystem::path shared_data() {
     const char* named = std::getenv("IKIIKI_SHARED");
     const std::filesystem::path folder =
         named != nullptr ? std::filesystem::path(named)
-                         : std::filesystem::path(IKIIKI_SOURCE_DIR) / "../shared/data";
+                         : std::filesystem::path(test::source_dir) / "../shared/data";
     std::error_code ignored;
     return std::filesystem::is_directory(folder, ignored) ? folder : std::filesystem::path();
 }

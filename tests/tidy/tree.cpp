@@ -1,4 +1,5 @@
 #include "tests/tidy/tree.hpp"
+#include "tests/support/places.hpp"
 
 #include <array>
 #include <cstdio>
@@ -106,7 +107,7 @@ std::size_t skip_from(std::string_view text, std::size_t i) {
 }  // namespace
 
 std::string root() {
-    return IKIIKI_SOURCE_DIR;
+    return test::source_dir;
 }
 
 const std::vector<SourceFile>& tree() {

@@ -1,5 +1,7 @@
 #include "domain/core/text.hpp"
 
+#include "tests/support/places.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -69,7 +71,7 @@ std::filesystem::path shared_data() {
     if (const char* named = std::getenv("IKIIKI_SHARED")) {
         return std::filesystem::path(named);
     }
-    return std::filesystem::path(IKIIKI_SOURCE_DIR) / "../shared/data";
+    return std::filesystem::path(test::source_dir) / "../shared/data";
 }
 
 std::string contents(const std::filesystem::path& file) {

@@ -1,3 +1,5 @@
+#include "tests/support/places.hpp"
+
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -20,8 +22,8 @@ struct Outcome {
 };
 
 Outcome compile(const fs::path& file) {
-    const std::string layers = IKIIKI_BINARY_DIR "/layers/";
-    const auto command = "LC_ALL=C " IKIIKI_COMPILER
+    const std::string layers = test::binary_dir + "/layers/";
+    const auto command = "LC_ALL=C " + test::compiler +
                          " -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
                          " -fsyntax-only -I'" +
                          layers + "domain' -I'" + layers + "eventstore' '" + file.string() +
@@ -42,7 +44,7 @@ TEST(BuildFailure, WhatMustNotCompileDoesNot) {
     std::size_t refused = 0;
     std::size_t compiled = 0;
     for (const auto& entry :
-         fs::directory_iterator(IKIIKI_SOURCE_DIR "/tests/eventstore/build_failure/cases")) {
+         fs::directory_iterator(test::source_dir + "/tests/eventstore/build_failure/cases")) {
         std::string expected;
         std::ifstream file(entry.path());
         std::getline(file, expected);

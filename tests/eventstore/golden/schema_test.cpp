@@ -1,5 +1,6 @@
 #include "tests/eventstore/golden/schema_breaks.hpp"
 #include "tests/golden/golden.hpp"
+#include "tests/support/places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(Schema, ReadsEverythingReleased) {
-    const fs::path now = IKIIKI_SOURCE_DIR "/eventstore/codec";
+    const fs::path now = test::source_dir + "/eventstore/codec";
     std::size_t compared = 0;
     for (const auto& release : fs::directory_iterator(golden::folder() / "schema")) {
         for (const auto& old : fs::directory_iterator(release)) {
@@ -26,7 +27,7 @@ TEST(Schema, ReadsEverythingReleased) {
 }
 
 TEST(Schema, EverySchemaHasAReleasedCopy) {
-    for (const auto& entry : fs::directory_iterator(IKIIKI_SOURCE_DIR "/eventstore/codec")) {
+    for (const auto& entry : fs::directory_iterator(test::source_dir + "/eventstore/codec")) {
         if (entry.path().extension() == ".fbs") {
             EXPECT_TRUE(fs::exists(golden::folder() / "schema/1" / entry.path().filename()))
                 << entry.path().filename() << ": run `ops/dev golden`";
