@@ -9,5 +9,5 @@ endif()
 get_target_property(kind eventstore TYPE)
 if(kind STREQUAL "STATIC_LIBRARY")
   target_link_libraries(eventstore PUBLIC RocksDB::rocksdb-shared OpenSSL::Crypto PkgConfig::SODIUM
-                        Threads::Threads)
+                        PkgConfig::RDKAFKA Threads::Threads)
 endif()

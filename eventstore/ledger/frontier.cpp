@@ -80,7 +80,9 @@ void Frontier::apply(const RecordPtr& record, Steps& steps) {
     }
     steps.judged.push_back({.offset = next_, .record = record, .verdict = verdict});
     settle(header, verdict, steps);
-    ++next_;
+    if (++next_ % records_per_mark == 0) {
+        steps.marks.push_back({next_, chain_});
+    }
 }
 
 void Frontier::settle(const RecordHeader& header, Verdict verdict, Steps& steps) {

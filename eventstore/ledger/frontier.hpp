@@ -34,11 +34,20 @@ struct Judged {
     Verdict verdict{};
 };
 
+/// The chain after the record before `offset`; kept every so often, to compare nodes by.
+struct ChainMark {
+    std::uint64_t offset = 0;
+    Digest chain;
+    bool operator==(const ChainMark&) const = default;
+};
+constexpr std::uint64_t records_per_mark = 1'000;
+
 /// What one step brought about, in order; and the Void records that must go to the log now.
 struct Steps {
     std::vector<Judged> judged;
     std::vector<Settled> settled;
     std::vector<RecordPtr> voids;
+    std::vector<ChainMark> marks;
 };
 
 /// The Void that gives up the attempt of this record.

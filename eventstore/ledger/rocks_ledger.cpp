@@ -1,7 +1,6 @@
 #include "eventstore/ledger/rocks_ledger.hpp"
 
-#include "eventstore/crypto/digest.hpp"
-#include "eventstore/log/log_key.hpp"
+#include "eventstore/ledger/ledger_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,54 +9,14 @@
 #include <unordered_set>
 
 namespace ikiiki {
+
+using namespace ledger;
+
 namespace {
 
-/// Families in the order they are opened.
-enum : rocks::Family { versions, accepted_commands, dead_attempts, rejected_places, index, state };
-
-const std::vector<std::string> family_names = {"versions", "accepted", "dead",
-                                               "rejected", "index",    "state"};
+const std::vector<std::string> family_names = {"versions", "accepted", "dead", "rejected",
+                                               "index",    "state",    "marks"};
 constexpr std::string_view log_id_key = "log";
-
-std::string key_in(Partition partition, std::string_view name) {
-    return key_of(partition).append(name);
-}
-
-std::string index_key(const StreamId& stream, std::uint64_t version) {
-    std::string key = stream;
-    key.push_back('\0');
-    rocks::append_u64(key, version);
-    return key;
-}
-
-Error bad_row() {
-    return {.kind = Kind::damaged, .code = "bad_ledger", .detail = "ledger"};
-}
-
-Result<std::optional<AcceptedCommand>> to_accepted(
-    const Result<std::optional<std::string>>& found) {
-    if (!found) {
-        return found.error();
-    }
-    if (!*found) {
-        return std::optional<AcceptedCommand>();
-    }
-    const std::string_view row = **found;
-    AcceptedCommand how;
-    if (row.size() != how.attempt.size() + 8) {
-        return bad_row();
-    }
-    std::copy_n(row.begin(), how.attempt.size(), how.attempt.begin());
-    how.offset = rocks::read_u64(row, how.attempt.size());
-    return std::optional(how);
-}
-
-Result<std::uint64_t> to_version(const Result<std::optional<std::string>>& found) {
-    if (!found) {
-        return found.error();
-    }
-    return !*found ? 0 : rocks::read_u64(**found, 0);
-}
 
 }  // namespace
 
@@ -193,6 +152,10 @@ void RocksLedger::add(Partition partition, const Judged& judged) {
     }
 }
 
+void RocksLedger::add(Partition partition, const ChainMark& mark) {
+    batch_.put(marks, key_of(Position{partition, mark.offset}), view_of(mark.chain.bytes));
+}
+
 Result<Done> RocksLedger::commit(const std::map<Partition, Checkpoint>& reached) {
     for (auto& [partition, part] : parts_) {
         if (part->failure()) {
@@ -210,60 +173,6 @@ Result<Done> RocksLedger::commit(const std::map<Partition, Checkpoint>& reached)
     auto written = database_->write(batch_, rocks::Sync::no);
     batch_.clear();
     return written;
-}
-
-Result<Checkpoint> RocksLedger::checkpoint(Partition partition) const {
-    const auto found = database_->get(state, key_of(partition));
-    if (!found) {
-        return found.error();
-    }
-    Checkpoint reached;
-    if (*found) {
-        const std::string_view row = **found;
-        if (row.size() != 8 + reached.chain.bytes.size()) {
-            return bad_row();
-        }
-        reached.next = rocks::read_u64(row, 0);
-        std::copy_n(row.begin() + 8, reached.chain.bytes.size(), reached.chain.bytes.begin());
-    }
-    return reached;
-}
-
-Result<std::uint64_t> RocksLedger::version(Partition partition, const StreamId& stream) const {
-    return to_version(database_->get(versions, key_in(partition, stream)));
-}
-
-Result<std::optional<AcceptedCommand>> RocksLedger::accepted(Partition partition,
-                                                             const CommandId& command) const {
-    return to_accepted(database_->get(accepted_commands, key_in(partition, view_of(command))));
-}
-
-Result<std::vector<EventPlace>> RocksLedger::places(const StreamId& stream,
-                                                    std::uint64_t version) const {
-    std::vector<EventPlace> places;
-    const auto visit = [&](std::string_view, std::string_view value) {
-        const auto position = position_of(value.substr(0, position_key_bytes));
-        check(position && value.size() == position_key_bytes + 8, "a row of the index");
-        places.push_back(
-            {*position, static_cast<std::uint32_t>(rocks::read_u64(value, position_key_bytes))});
-        return true;
-    };
-    const auto read =
-        database_->scan(index, index_key(stream, version + 1), rocks::after_prefix(stream + '\0'),
-                        rocks::Order::forward, visit);
-    return read ? Result<std::vector<EventPlace>>(std::move(places)) : read.error();
-}
-
-Result<std::set<std::uint64_t>> RocksLedger::rejected(Partition partition, std::uint64_t from,
-                                                      std::uint64_t until) const {
-    std::set<std::uint64_t> offsets;
-    const auto read = database_->scan(rejected_places, key_of(Position{partition, from}),
-                                      key_of(Position{partition, until}), rocks::Order::forward,
-                                      [&](std::string_view key, std::string_view) {
-                                          offsets.insert(rocks::read_u64(key, partition_key_bytes));
-                                          return true;
-                                      });
-    return read ? Result<std::set<std::uint64_t>>(std::move(offsets)) : read.error();
 }
 
 }  // namespace ikiiki

@@ -38,6 +38,7 @@ class RocksLedger {
 
     Ledger& of(Partition partition);
     void add(Partition partition, const Judged& judged);
+    void add(Partition partition, const ChainMark& mark);
     /// Everything since the last commit, with the checkpoints reached, at once.
     Result<Done> commit(const std::map<Partition, Checkpoint>& reached);
 
@@ -45,6 +46,9 @@ class RocksLedger {
     Result<std::uint64_t> version(Partition partition, const StreamId& stream) const;
     Result<std::optional<AcceptedCommand>> accepted(Partition partition,
                                                     const CommandId& command) const;
+    /// The newest mark, or the one at an offset; nothing where there is none.
+    Result<std::optional<ChainMark>> newest_mark(Partition partition) const;
+    Result<std::optional<ChainMark>> mark_at(const Position& at) const;
     /// Places of the stream's events above `version`, in order. Streams of the access log are not
     /// indexed.
     Result<std::vector<EventPlace>> places(const StreamId& stream, std::uint64_t version) const;

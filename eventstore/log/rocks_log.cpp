@@ -32,6 +32,10 @@ class Appender final : public RocksLog {
     Result<std::vector<LogEntry>> read(Partition partition, std::uint64_t from,
                                        std::size_t max_bytes) override;
     Result<std::uint64_t> end(Partition partition) override;
+    bool shared() const override { return false; }
+    Result<std::uint64_t> end_everywhere(Partition partition) override { return end(partition); }
+    std::chrono::milliseconds unproven(Partition) const override { return {}; }
+    void on_growth(std::function<void(Partition)>) override {}
     void on_failure(std::function<void(const Error&)> listener) override;
     bool failed() const override { return failed_; }
     Result<std::uint64_t> verify() override { return count_events(*database_); }

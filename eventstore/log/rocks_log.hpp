@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <functional>
 #include <memory>
 
 namespace ikiiki {
@@ -24,7 +23,7 @@ struct RocksLogOptions {
 /// After a failed write or sync nothing is accepted any more: what was being written is `unknown`,
 /// what waited is `not_persisted`. The only way on is to open the region again (a failed fsync
 /// says nothing about what a second one would write).
-class RocksLog : public Log {
+class RocksLog : public OpenLog {
   public:
     /// Errors: damaged `log_shorter_than_head`, `log_hole`, `head_missing`, `head_damaged`,
     /// `files_damaged`, with the place; unavailable `data_in_use`, `disk_failed`.
@@ -35,12 +34,6 @@ class RocksLog : public Log {
     static Result<std::unique_ptr<RocksLog>> on(std::unique_ptr<rocks::Database> database,
                                                 const std::filesystem::path& head_file,
                                                 const RocksLogOptions& options = {});
-
-    /// Called once, from a thread of the log, when it stops accepting.
-    virtual void on_failure(std::function<void(const Error&)> listener) = 0;
-    virtual bool failed() const = 0;
-    /// Every block's checksum and that no offset is missing. Answers how many records there are.
-    virtual Result<std::uint64_t> verify() = 0;
 };
 
 }  // namespace ikiiki

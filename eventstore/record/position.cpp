@@ -22,6 +22,16 @@ std::optional<std::uint64_t> number(std::string_view text, std::uint64_t most) {
 
 }  // namespace
 
+std::vector<Partition> all_partitions(std::uint16_t count) {
+    std::vector<Partition> all{{Topic::network, 0}};
+    for (const auto topic : {Topic::patients, Topic::access}) {
+        for (std::uint16_t i = 0; i < count; ++i) {
+            all.push_back({topic, i});
+        }
+    }
+    return all;
+}
+
 std::string Position::text() const {
     std::string out(1, letters[static_cast<std::size_t>(partition.topic)]);
     return out + std::to_string(partition.index) + '.' + std::to_string(offset);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ikiiki {
 
@@ -16,6 +17,10 @@ struct Partition {
     std::uint16_t index = 0;
     constexpr auto operator<=>(const Partition&) const = default;
 };
+
+/// Of a region: network, then patients 0…, then access 0…. `count` is of the patients' and of the
+/// access log each.
+std::vector<Partition> all_partitions(std::uint16_t count);
 
 /// A record's place. Text form for clients is opaque: "p3.1204" (n, p, a = topic).
 struct Position {

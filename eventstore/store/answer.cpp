@@ -14,6 +14,12 @@ Error not_done() {
             .detail = "記録できませんでした。もう一度送ってください。"};
 }
 
+Error not_fresh() {
+    return {.kind = Kind::unavailable,
+            .code = "not_fresh",
+            .detail = "最新の状態を確認できません。しばらくしてからもう一度送ってください。"};
+}
+
 Receipt receipt_of(const Record& record, const Position& position, bool repeated) {
     const auto& header = record.header;
     return {.subject = header.subject,

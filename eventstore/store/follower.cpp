@@ -41,7 +41,7 @@ std::shared_ptr<Ticket> Follower::submit(RecordPtr record) {
             ticket->answer(Settled{.attempt = record->header.attempt, .fate = Fate::not_persisted});
             return ticket;
         }
-        inbox_.push_back({record, std::nullopt, ticket});
+        inbox_.messages.push_back({record, std::nullopt, ticket});
     }
     send(record, std::move(bytes));
     return ticket;
@@ -49,15 +49,19 @@ std::shared_ptr<Ticket> Follower::submit(RecordPtr record) {
 
 void Follower::send(const RecordPtr& record, std::string bytes) {
     log_.append(record->header.partition, std::move(bytes), [this, record](AppendOutcome outcome) {
-        post({record, outcome, nullptr});
+        post([&](Inbox& inbox) { inbox.messages.push_back({record, outcome, nullptr}); });
     });
 }
 
-void Follower::post(Message message) {
+void Follower::grown(Partition partition) {
+    post([&](Inbox& inbox) { inbox.grown.insert(partition); });
+}
+
+void Follower::post(const std::function<void(Inbox&)>& add) {
     bool wake = false;
     {
         const std::lock_guard lock(mutex_);
-        inbox_.push_back(std::move(message));
+        add(inbox_);
         std::int64_t idle = 0;
         wake = busy_since_.compare_exchange_strong(idle, steady_now());
     }
@@ -66,9 +70,9 @@ void Follower::post(Message message) {
     }
 }
 
-std::vector<Follower::Message> Follower::next_messages() {
+Follower::Inbox Follower::next_inbox() {
     std::unique_lock lock(mutex_);
-    if (inbox_.empty()) {
+    if (inbox_.messages.empty() && inbox_.grown.empty()) {
         busy_since_ = 0;
         // What is only sent needs no judgement yet: a report wakes the thread.
         filled_.wait(lock, [&] { return busy_since_ != 0 || stopping_ || failed_; });
@@ -81,13 +85,13 @@ std::vector<Follower::Message> Follower::next_messages() {
 void Follower::run() {
     bool goes_on = true;
     while (goes_on) {
-        const auto messages = next_messages();
-        for (const auto& message : messages) {
+        const auto inbox = next_inbox();
+        for (const auto& message : inbox.messages) {
             if (message.ticket) {
                 tickets_[message.record->header.attempt] = message.ticket;
             }
         }
-        goes_on = !stopping_ && !failed_ && step(messages);
+        goes_on = !stopping_ && !failed_ && step(inbox);
     }
     give_up();
 }
@@ -95,7 +99,7 @@ void Follower::run() {
 void Follower::give_up() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
-    for (const auto& message : inbox_) {
+    for (const auto& message : inbox_.messages) {
         if (message.ticket) {
             message.ticket->answer(std::nullopt);
         }
@@ -132,9 +136,9 @@ void Follower::fail(const Error& why) {
     }
 }
 
-bool Follower::step(const std::vector<Message>& messages) {
+bool Follower::step(const Inbox& inbox) {
     std::map<Partition, Steps> steps;
-    auto done = judge(messages, steps);
+    auto done = judge(inbox, steps);
     if (done) {
         done = commit(steps);
     }
@@ -146,9 +150,8 @@ bool Follower::step(const std::vector<Message>& messages) {
     return true;
 }
 
-Result<Done> Follower::judge(const std::vector<Message>& messages,
-                             std::map<Partition, Steps>& steps) {
-    for (const auto& message : messages) {
+Result<Done> Follower::judge(const Inbox& inbox, std::map<Partition, Steps>& steps) {
+    for (const auto& message : inbox.messages) {
         const auto& header = message.record->header;
         auto& frontier = *part_of(header.partition).frontier;
         if (!message.outcome) {
@@ -157,15 +160,32 @@ Result<Done> Follower::judge(const std::vector<Message>& messages,
             frontier.reported(message.record, *message.outcome, steps[header.partition]);
         }
     }
+    for (const auto& partition : inbox.grown) {
+        steps[partition];
+    }
     for (auto& [partition, judged] : steps) {
         auto& part = part_of(partition);
-        while (part.frontier->must_read()) {
-            ++read_backs_;
-            if (auto read = read_back(part, judged); !read) {
+        const bool waits = part.frontier->must_read();
+        read_backs_ += waits ? 1 : 0;
+        if (waits || inbox.grown.contains(partition)) {
+            if (auto read = read_on(part, judged); !read) {
                 return read;
             }
         }
     }
+    return Done{};
+}
+
+/// Judges all that can be read. On a log that others write to, what own records wait for may not
+/// have come yet: then its coming wakes the thread again.
+Result<Done> Follower::read_on(Part& part, Steps& steps) {
+    std::uint64_t before = 0;
+    do {
+        before = part.frontier->next();
+        if (auto read = read_back(part, steps); !read) {
+            return read;
+        }
+    } while (part.frontier->next() != before);
     return Done{};
 }
 
@@ -174,6 +194,9 @@ Result<Done> Follower::commit(const std::map<Partition, Steps>& steps) {
     for (const auto& [partition, judged] : steps) {
         for (const auto& record : judged.judged) {
             ledger_.add(partition, record);
+        }
+        for (const auto& mark : judged.marks) {
+            ledger_.add(partition, mark);
         }
         if (!judged.judged.empty()) {
             const auto& frontier = *part_of(partition).frontier;
@@ -188,10 +211,16 @@ void Follower::publish(const std::map<Partition, Steps>& steps) {
     {
         const std::lock_guard lock(mutex_);
         listeners = listeners_;
+        for (const auto& [partition, judged] : steps) {
+            auto& part = part_of(partition);
+            part.published.store(part.frontier->next(), std::memory_order_release);
+        }
+        if (waiting_ > 0) {
+            advanced_.notify_all();
+        }
     }
     for (const auto& [partition, judged] : steps) {
         auto& part = part_of(partition);
-        part.published.store(part.frontier->next(), std::memory_order_release);
         for (const auto& settled : judged.settled) {
             const auto found = tickets_.find(settled.attempt);
             if (found != tickets_.end()) {
@@ -212,6 +241,16 @@ void Follower::publish(const std::map<Partition, Steps>& steps) {
 
 std::uint64_t Follower::frontier(Partition partition) const {
     return part_of(partition).published.load(std::memory_order_acquire);
+}
+
+bool Follower::wait_for(Partition partition, std::uint64_t frontier,
+                        std::chrono::milliseconds patience) {
+    const auto there = [&] { return this->frontier(partition) >= frontier; };
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    advanced_.wait_for(lock, patience, [&] { return there() || stopping_ || failed_; });
+    --waiting_;
+    return there();
 }
 
 void Follower::on_advance(Listener listener) {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -36,7 +37,11 @@ class Follower {
     void fail(const Error& why);
 
     std::shared_ptr<Ticket> submit(RecordPtr record);
+    /// The log holds records of others.
+    void grown(Partition partition);
     std::uint64_t frontier(Partition partition) const;
+    /// Waits until the frontier is at least here; false when it is not in time.
+    bool wait_for(Partition partition, std::uint64_t frontier, std::chrono::milliseconds patience);
     void on_advance(Listener listener);
     /// Whether what the thread was given has been lying there for longer than this.
     bool stuck(std::chrono::milliseconds limit) const;
@@ -52,6 +57,10 @@ class Follower {
         std::optional<AppendOutcome> outcome;
         std::shared_ptr<Ticket> ticket;
     };
+    struct Inbox {
+        std::vector<Message> messages;
+        std::set<Partition> grown;
+    };
     struct Part {
         Partition partition;
         std::unique_ptr<Frontier> frontier;
@@ -62,12 +71,13 @@ class Follower {
     Result<Done> catch_up(Part& part);
     Result<Done> read_back(Part& part, Steps& steps);
     void send(const RecordPtr& record, std::string bytes);
-    void post(Message message);
+    void post(const std::function<void(Inbox&)>& add);
     void run();
-    std::vector<Message> next_messages();
+    Inbox next_inbox();
     void give_up();
-    bool step(const std::vector<Message>& messages);
-    Result<Done> judge(const std::vector<Message>& messages, std::map<Partition, Steps>& steps);
+    bool step(const Inbox& inbox);
+    Result<Done> judge(const Inbox& inbox, std::map<Partition, Steps>& steps);
+    Result<Done> read_on(Part& part, Steps& steps);
     Result<Done> commit(const std::map<Partition, Steps>& steps);
     void publish(const std::map<Partition, Steps>& steps);
 
@@ -78,7 +88,9 @@ class Follower {
 
     std::mutex mutex_;  ///< guards what follows
     std::condition_variable filled_;
-    std::vector<Message> inbox_;
+    std::condition_variable advanced_;
+    std::size_t waiting_ = 0;  ///< in wait_for()
+    Inbox inbox_;
     std::vector<Listener> listeners_;
     std::function<void(const Error&)> failure_listener_;
 

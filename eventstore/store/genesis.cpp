@@ -44,6 +44,10 @@ Error bad_genesis(Partition partition) {
             .detail = "log: " + Position{partition, 0}.text()};
 }
 
+Error not_made() {
+    return {.kind = Kind::unavailable, .code = "log_not_made", .detail = "genesis"};
+}
+
 /// Nothing when the partition is empty.
 Result<std::optional<Genesis>> read_genesis(Log& log, Partition partition) {
     const auto entries = log.read(partition, 0, 1);
@@ -93,14 +97,27 @@ Result<Done> write_genesis(Log& log, Partition partition, const Genesis& genesis
 
 }  // namespace
 
-std::vector<Partition> all_partitions(std::uint16_t count) {
-    std::vector<Partition> all{{Topic::network, 0}};
-    for (const auto topic : {Topic::patients, Topic::access}) {
-        for (std::uint16_t i = 0; i < count; ++i) {
-            all.push_back({topic, i});
+Result<Genesis> find_genesis(Log& log) {
+    const auto first = read_genesis(log, {Topic::network, 0});
+    if (!first) {
+        return first.error();
+    }
+    if (!*first) {
+        return not_made();
+    }
+    for (const auto& partition : all_partitions((*first)->partitions)) {
+        const auto there = read_genesis(log, partition);
+        if (!there) {
+            return there.error();
+        }
+        if (!*there) {
+            return not_made();
+        }
+        if ((*there)->log_id != (*first)->log_id || (*there)->partitions != (*first)->partitions) {
+            return bad_genesis(partition);
         }
     }
-    return all;
+    return **first;
 }
 
 Result<Genesis> settle_genesis(Log& log, std::uint16_t partitions) {

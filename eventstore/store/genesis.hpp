@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace ikiiki {
 
@@ -15,8 +14,9 @@ struct Genesis {
     std::string log_id;
 };
 
-/// Network, then patients 0…, then access 0….
-std::vector<Partition> all_partitions(std::uint16_t count);
+/// The genesis of every partition of a log that others made. Errors: unavailable `log_not_made`;
+/// damaged `bad_genesis` with the place, `newer_rule`.
+Result<Genesis> find_genesis(Log& log);
 
 /// Reads the genesis of every partition, and writes those a new (or half-made) region has not.
 /// Errors: invalid `partitions_differ`; damaged `bad_genesis` with the place, `newer_rule`;

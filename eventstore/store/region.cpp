@@ -1,5 +1,7 @@
 #include "eventstore/store/region.hpp"
 
+#include "eventstore/kafka/kafka_log.hpp"
+#include "eventstore/log/rocks_log.hpp"
 #include "eventstore/store/genesis.hpp"
 
 #include <algorithm>
@@ -12,6 +14,16 @@ constexpr std::size_t slice_bytes = 1u << 20;
 Error placed(Error error, const Position& position) {
     error.detail = "log: " + position.text();
     return error;
+}
+
+template <class L>
+Result<std::unique_ptr<OpenLog>> as_open_log(Result<std::unique_ptr<L>> log) {
+    return log ? Result<std::unique_ptr<OpenLog>>(*std::move(log)) : log.error();
+}
+
+Result<std::unique_ptr<OpenLog>> open_log(const StoreOptions& options) {
+    return options.kafka ? as_open_log(KafkaLog::open(*options.kafka, options.data / "copy"))
+                         : as_open_log(RocksLog::open(options.data / "log", options.data / "head"));
 }
 
 }  // namespace
@@ -29,7 +41,7 @@ Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {
     if (!keys) {
         return keys.error();
     }
-    auto log = RocksLog::open(options.data / "log", options.data / "head");
+    auto log = open_log(options);
     if (!log) {
         return log.error();
     }
@@ -41,7 +53,7 @@ Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {
     return std::unique_ptr<Store>(*std::move(region));
 }
 
-Result<std::unique_ptr<Region>> Region::on(std::unique_ptr<RocksLog> log,
+Result<std::unique_ptr<Region>> Region::on(std::unique_ptr<OpenLog> log,
                                            std::unique_ptr<KeyRing> keys,
                                            const StoreOptions& options) {
     std::unique_ptr<Region> region(new Region(options));
@@ -51,13 +63,15 @@ Result<std::unique_ptr<Region>> Region::on(std::unique_ptr<RocksLog> log,
     return region;
 }
 
-Result<Done> Region::begin(std::unique_ptr<RocksLog> log, std::unique_ptr<KeyRing> keys) {
+Result<Done> Region::begin(std::unique_ptr<OpenLog> log, std::unique_ptr<KeyRing> keys) {
     log_ = std::move(log);
     keys_ = std::move(keys);
-    const auto genesis = settle_genesis(*log_, options_.partitions);
+    const auto genesis =
+        log_->shared() ? find_genesis(*log_) : settle_genesis(*log_, options_.partitions);
     if (!genesis) {
         return genesis.error();
     }
+    options_.partitions = genesis->partitions;
     partitions_ = all_partitions(genesis->partitions);
     auto ledger = RocksLedger::open(options_.data / "ledger", genesis->log_id);
     if (!ledger) {
@@ -69,6 +83,7 @@ Result<Done> Region::begin(std::unique_ptr<RocksLog> log, std::unique_ptr<KeyRin
         follower_->on_failure(options_.on_failure);
     }
     log_->on_failure([follower = follower_.get()](const Error& why) { follower->fail(why); });
+    log_->on_growth([follower = follower_.get()](Partition grown) { follower->grown(grown); });
     return follower_->start();
 }
 
@@ -77,6 +92,14 @@ Region::~Region() {
         follower_->stop();
     }
     log_.reset();
+}
+
+std::chrono::milliseconds Region::unproven() const {
+    std::chrono::milliseconds longest{};
+    for (const auto& partition : partitions_) {
+        longest = std::max(longest, log_->unproven(partition));
+    }
+    return longest;
 }
 
 Partition Region::partition_of(Topic topic, const StreamId& stream) const {

@@ -1,6 +1,6 @@
 #pragma once
 #include "eventstore/ledger/rocks_ledger.hpp"
-#include "eventstore/log/rocks_log.hpp"
+#include "eventstore/log/log.hpp"
 #include "eventstore/store/directory_lock.hpp"
 #include "eventstore/store/follower.hpp"
 #include "eventstore/store/record_maker.hpp"
@@ -14,12 +14,12 @@
 
 namespace ikiiki {
 
-/// The one Store: a region's folder on the embedded log.
+/// The one Store: a region's folder and its log, the embedded one or one shared by several nodes.
 class Region final : public Store {
   public:
     static Result<std::unique_ptr<Store>> open(const StoreOptions& options);
     /// On a log opened by the caller; tests make its writes fail.
-    static Result<std::unique_ptr<Region>> on(std::unique_ptr<RocksLog> log,
+    static Result<std::unique_ptr<Region>> on(std::unique_ptr<OpenLog> log,
                                               std::unique_ptr<KeyRing> keys,
                                               const StoreOptions& options);
     ~Region() override;
@@ -55,6 +55,7 @@ class Region final : public Store {
                           std::size_t max_records) override;
     void on_advance(std::function<void(Partition, std::uint64_t)> listener) override;
     KeyRing& keys() override { return *keys_; }
+    std::chrono::milliseconds unproven() const override;
     bool healthy() const override { return !log_->failed() && !follower_->failed(); }
     Result<std::uint64_t> verify() override;
     /// For tests: how often the log was read for what could have been judged from memory.
@@ -67,9 +68,13 @@ class Region final : public Store {
     explicit Region(const StoreOptions& options)
         : options_(options), streams_(options.folded_events) {}
     Region& region() override { return *this; }
-    Result<Done> begin(std::unique_ptr<RocksLog> log, std::unique_ptr<KeyRing> keys);
+    Result<Done> begin(std::unique_ptr<OpenLog> log, std::unique_ptr<KeyRing> keys);
     Partition home_of(const StreamId& stream) const;
-    Result<Done> fit_to_decide() const;
+    /// Whether this node may decide or unseal: its log takes writes, and what it knows of the
+    /// network log and of `home` is fresh. Errors: unavailable `log_failed`, `not_fresh`.
+    Result<Done> fit(Partition home) const;
+    /// Waits until this node has judged all that the log holds at this moment.
+    Result<Done> catch_up(Partition partition);
     Result<std::optional<Receipt>> answered(const Job& job);
     Attempted attempt(const Job& job, Error& why);
     Attempted decide_and_send(const Job& job, const StreamCache::Held& held,
@@ -92,7 +97,7 @@ class Region final : public Store {
     std::unique_ptr<KeyRing> keys_;
     std::unique_ptr<RocksLedger> ledger_;
     std::unique_ptr<Follower> follower_;
-    std::unique_ptr<RocksLog> log_;  ///< its threads call the follower: goes first
+    std::unique_ptr<OpenLog> log_;  ///< its threads call the follower: goes first
     StreamCache streams_;
 };
 

@@ -30,25 +30,31 @@ void pause_before(int round) {
 
 }  // namespace
 
-Result<Done> Region::fit_to_decide() const {
+Result<Done> Region::fit(Partition home) const {
     if (!healthy()) {
         return not_done();
     }
-    if (follower_->stuck(options_.freshness)) {
-        return Error{
-            .kind = Kind::unavailable,
-            .code = "not_fresh",
-            .detail = "最新の状態を確認できません。しばらくしてからもう一度送ってください。"};
+    const auto limit = options_.freshness;
+    const bool fresh = !follower_->stuck(limit) && log_->unproven({Topic::network, 0}) <= limit &&
+                       log_->unproven(home) <= limit;
+    return fresh ? Result<Done>(Done{}) : not_fresh();
+}
+
+Result<Done> Region::catch_up(Partition partition) {
+    const auto end = log_->end_everywhere(partition);
+    if (!end) {
+        return end.error();
     }
-    return Done{};
+    return follower_->wait_for(partition, *end, options_.freshness) ? Result<Done>(Done{})
+                                                                    : not_fresh();
 }
 
 Result<Receipt> Region::execute(const Job& job) {
     auto why = contended();
     for (int round = 0; round < rounds_at_most; ++round) {
         pause_before(round);
-        if (auto fit = fit_to_decide(); !fit) {
-            return fit.error();
+        if (auto able = fit(home_of(job.stream)); !able) {
+            return able.error();
         }
         auto known = answered(job);
         if (!known) {
@@ -85,8 +91,12 @@ Region::Attempted Region::attempt(const Job& job, Error& why) {
     const auto held = streams_.get(job.stream, job.make);
     std::unique_lock lock(held->mutex);
     const auto& command = job.context.command;
-    const bool free = held->moved.wait_for(
-        lock, options_.patience, [&] { return held->broken || !held->has_in_flight(command); });
+    // Where others write too, nothing is decided on what is only hoped for (ops/adr/0009).
+    const auto can_decide = [&] {
+        return held->broken ||
+               (log_->shared() ? held->in_flight.empty() : !held->has_in_flight(command));
+    };
+    const bool free = held->moved.wait_for(lock, options_.patience, can_decide);
     if (!free) {
         return in_doubt();
     }
@@ -109,6 +119,23 @@ Region::Attempted Region::without_event(const Job& job, FoldedStream& held,
     // Nobody is told what rests on records that may still fall.
     if (!held.confirm(lock, basis, options_.patience)) {
         return std::nullopt;
+    }
+    if (log_->shared()) {
+        // What is refused or already so is told from all there is, not from what this node has
+        // seen.
+        lock.unlock();
+        const auto home = home_of(job.stream);
+        if (auto seen_all = catch_up(home); !seen_all) {
+            return seen_all.error();
+        }
+        const auto now = ledger_->version(home, job.stream);
+        if (!now) {
+            return now.error();
+        }
+        lock.lock();
+        if (*now != basis || held.version != basis) {
+            return std::nullopt;
+        }
     }
     // The state may hold this very command's effect, accepted since the first look for it.
     auto known = answered(job);

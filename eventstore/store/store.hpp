@@ -1,5 +1,6 @@
 #pragma once
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/kafka/options.hpp"
 #include "eventstore/keys/key_ring.hpp"
 #include "eventstore/keys/sealed_content.hpp"
 #include "eventstore/log/log.hpp"
@@ -121,6 +122,8 @@ class Store {
     virtual KeyRing& keys() = 0;
     /// False once the log refuses writes.
     virtual bool healthy() const { return true; }
+    /// For how long it is not certain that this node has seen all of the log, over all partitions.
+    virtual std::chrono::milliseconds unproven() const { return {}; }
     /// Reads the whole log: checksums, offsets, every record's digests. Answers how many records.
     virtual Result<std::uint64_t> verify() = 0;
 
@@ -132,9 +135,12 @@ struct StoreOptions {
     std::filesystem::path data;      ///< DIR
     std::filesystem::path kek_file;  ///< default DIR.kek
     std::uint16_t partitions = 4;    ///< of a new region; fixed for life; 1–64
+    /// Empty: the embedded log in DIR/log. Otherwise DIR holds this node's copy of the log on
+    /// Kafka.
+    std::optional<KafkaOptions> kafka;
     /// Events folded in memory at most, over all streams kept.
     std::size_t folded_events = 2'000'000;
-    /// A decision needs a network frontier that is stuck for less than this.
+    /// Nothing is decided and nothing unsealed on knowledge of the log that is older than this.
     std::chrono::milliseconds freshness{5'000};
     /// After this long without a verdict a write is answered `outcome_unknown`.
     std::chrono::milliseconds patience{10'000};
@@ -142,9 +148,9 @@ struct StoreOptions {
     std::function<void(const Error&)> on_failure;
 };
 
-/// Opens DIR (log/, ledger/, keys/, head, lock) on the embedded log. Errors: damaged (say where;
-/// exit status 3), unavailable `data_in_use` when another process holds DIR, invalid
-/// `partitions_differ` when the region was made with another number.
+/// Opens DIR (log/ and head, or copy/; ledger/, keys/, lock). Errors: those of KafkaLog::open;
+/// damaged (say where; exit status 3), unavailable `data_in_use` when another process holds DIR,
+/// invalid `partitions_differ` when the region was made with another number.
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
 
 /// The event of an applied record, decoded without opening it, and its closed content.

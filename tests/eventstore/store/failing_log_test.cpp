@@ -1,3 +1,4 @@
+#include "eventstore/log/rocks_log.hpp"
 #include "tests/eventstore/store/region_fixture.hpp"
 
 #include <atomic>

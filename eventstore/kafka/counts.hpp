@@ -1,0 +1,21 @@
+#pragma once
+#include "eventstore/kafka/kafka_log.hpp"
+
+#include <chrono>
+#include <mutex>
+
+namespace ikiiki::kafka {
+
+/// Counts what became of appends. Thread-safe.
+class Counts {
+  public:
+    void add(const AppendOutcome& outcome, std::chrono::steady_clock::duration took);
+    void add_copied(std::uint64_t records);
+    KafkaCounts now() const;
+
+  private:
+    mutable std::mutex mutex_;
+    KafkaCounts counts_;
+};
+
+}  // namespace ikiiki::kafka
