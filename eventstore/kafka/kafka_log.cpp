@@ -21,13 +21,18 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+std::vector<Partition> with_keys(std::vector<Partition> partitions) {
+    partitions.push_back({Topic::keys, 0});
+    return partitions;
+}
+
 class CopiedLog final : public KafkaLog {
   public:
     CopiedLog(KafkaOptions options, std::uint16_t partitions, std::unique_ptr<LocalCopy> copy,
               kafka::Watermarks watermarks)
         : options_(std::move(options)),
           count_(partitions),
-          partitions_(all_partitions(partitions)),
+          partitions_(with_keys(all_partitions(partitions))),
           copy_(std::move(copy)),
           watermarks_(std::move(watermarks)) {}
     ~CopiedLog() override;

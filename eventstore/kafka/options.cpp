@@ -46,6 +46,8 @@ std::string KafkaAddress::topic(Topic topic) const {
             return name + ".patients";
         case Topic::access:
             return name + ".access";
+        case Topic::keys:
+            return name + ".keys";
     }
     return {};
 }

@@ -22,7 +22,6 @@ struct KafkaAddress {
     /// Nothing when it is not such a text.
     static std::optional<KafkaAddress> parse(std::string_view text);
     std::string topic(Topic topic) const;
-    std::string keys_topic() const { return name + ".keys"; }
 };
 
 struct KafkaOptions {

@@ -48,7 +48,7 @@ bool failed_for_good(const Client& client) {
 
 Producer::Producer(KafkaOptions options, std::function<void(std::vector<Delivery>)> reported)
     : options_(std::move(options)), reported_(std::move(reported)) {
-    for (const auto topic : {Topic::network, Topic::patients, Topic::access}) {
+    for (const auto topic : {Topic::network, Topic::patients, Topic::access, Topic::keys}) {
         topics_.push_back(options_.address.topic(topic));
     }
 }

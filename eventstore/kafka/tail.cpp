@@ -17,7 +17,7 @@ Message next(const Client& client, int timeout_ms) {
 
 Tail::Tail(KafkaOptions options, Ends from, Listeners listeners)
     : options_(std::move(options)), next_(std::move(from)), listeners_(std::move(listeners)) {
-    for (const auto topic : {Topic::network, Topic::patients, Topic::access}) {
+    for (const auto topic : {Topic::network, Topic::patients, Topic::access, Topic::keys}) {
         topics_[options_.address.topic(topic)] = topic;
     }
 }

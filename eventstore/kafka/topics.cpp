@@ -20,7 +20,7 @@ constexpr auto rules = std::to_array<Rule>({{"cleanup.policy", "delete"},
 
 std::vector<std::string> topics_of(const KafkaAddress& address) {
     return {address.topic(Topic::network), address.topic(Topic::patients),
-            address.topic(Topic::access), address.keys_topic()};
+            address.topic(Topic::access), address.topic(Topic::keys)};
 }
 
 Error unsafe(const std::string& topic, std::string_view setting, std::string_view value) {

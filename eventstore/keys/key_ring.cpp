@@ -1,56 +1,25 @@
 #include "eventstore/keys/key_ring.hpp"
 
-#include "eventstore/crypto/aead.hpp"
-#include "eventstore/crypto/base64.hpp"
 #include "eventstore/crypto/digest.hpp"
-#include "eventstore/crypto/random.hpp"
 #include "eventstore/keys/kek_file.hpp"
 #include "eventstore/keys/key_cache.hpp"
+#include "eventstore/keys/wrapping.hpp"
 #include "eventstore/rocks/database.hpp"
 
-#include <algorithm>
+#include <array>
 #include <mutex>
 #include <shared_mutex>
 #include <vector>
 
 namespace ikiiki {
+
+using namespace keys;
+
 namespace {
 
 constexpr rocks::Family ring_family = 0;
 constexpr rocks::Family keys_family = 1;
-constexpr std::string_view secret_row = "secret";
 constexpr std::size_t most_cached = 20'000;
-
-DataKey random_key() {
-    std::array<std::uint8_t, 32> bytes{};
-    fill_random(bytes);
-    const DataKey key(bytes);
-    wipe(bytes);
-    return key;
-}
-
-/// The row's name is associated data: a wrapped key is worth nothing under another patient's name.
-std::string wrap(const DataKey& kek, std::string_view row, const DataKey& key) {
-    return aead_seal(kek.bytes(), std::string("ikiiki/wrapped-key/1/") += row,
-                     view_of(key.bytes()));
-}
-
-std::optional<DataKey> unwrap(const DataKey& kek, std::string_view row, std::string_view wrapped) {
-    auto plain = aead_open(kek.bytes(), std::string("ikiiki/wrapped-key/1/") += row, wrapped);
-    std::array<std::uint8_t, 32> bytes{};
-    if (!plain || plain->size() != bytes.size()) {
-        return std::nullopt;
-    }
-    std::copy(plain->begin(), plain->end(), bytes.begin());
-    const DataKey key(bytes);
-    wipe(bytes);
-    wipe({reinterpret_cast<std::uint8_t*>(plain->data()), plain->size()});
-    return key;
-}
-
-Error bad_key() {
-    return {.kind = Kind::damaged, .code = "bad_key", .detail = "keys"};
-}
 
 class RocksKeyRing final : public KeyRing {
   public:
@@ -61,16 +30,21 @@ class RocksKeyRing final : public KeyRing {
     Result<DataKey> create(PatientId patient) override;
     Result<DataKey> key_of(PatientId patient) override;
     Result<Done> rotate() override;
-    Digest keyed_digest(std::string_view use, std::string_view text) const override;
-    std::string seal_secret(std::string_view use, std::string_view secret) const override;
-    Result<std::string> open_secret(std::string_view use, std::string_view sealed) const override;
+    Digest keyed_digest(std::string_view use, std::string_view text) const override {
+        return keys::keyed_digest(secret_, use, text);
+    }
+    std::string seal_secret(std::string_view use, std::string_view secret) const override {
+        return keys::seal_secret(secret_, use, secret);
+    }
+    Result<std::string> open_secret(std::string_view use, std::string_view sealed) const override {
+        return keys::open_secret(secret_, use, sealed);
+    }
 
   private:
     Result<Done> begin_new();
     Result<Done> begin_old(std::string_view wrapped_secret);
     Result<std::optional<DataKey>> stored(PatientId patient);
     Result<Done> wrap_all(rocks::Batch& batch, const DataKey& fresh);
-    DataKey subkey(std::string_view label, std::string_view use) const;
 
     std::unique_ptr<rocks::Database> db_;
     KekFile file_;
@@ -131,9 +105,7 @@ Result<Done> RocksKeyRing::begin_old(std::string_view wrapped_secret) {
             return next_.replace(file_);
         }
     }
-    return Error{.kind = Kind::unavailable,
-                 .code = *current || *next ? "key_wrong" : "key_missing",
-                 .detail = "the key-encryption key of this data folder is needed"};
+    return no_kek(*current || *next);
 }
 
 Result<std::optional<DataKey>> RocksKeyRing::stored(PatientId patient) {
@@ -239,31 +211,6 @@ Result<Done> RocksKeyRing::rotate() {
     }
     kek_ = fresh;
     return next_.replace(file_);
-}
-
-DataKey RocksKeyRing::subkey(std::string_view label, std::string_view use) const {
-    auto derived = hmac(secret_.bytes(), std::string(label) += use);
-    const DataKey key(derived.bytes);
-    wipe(derived.bytes);
-    return key;
-}
-
-Digest RocksKeyRing::keyed_digest(std::string_view use, std::string_view text) const {
-    return hmac(subkey("ikiiki/digest/1/", use).bytes(), text);
-}
-
-std::string RocksKeyRing::seal_secret(std::string_view use, std::string_view secret) const {
-    return to_base64(bytes_of(aead_seal(subkey("ikiiki/secret/1/", use).bytes(), use, secret)));
-}
-
-Result<std::string> RocksKeyRing::open_secret(std::string_view use, std::string_view sealed) const {
-    const auto bytes = from_base64(sealed);
-    auto plain = bytes ? aead_open(subkey("ikiiki/secret/1/", use).bytes(), use, *bytes)
-                       : std::optional<std::string>();
-    if (!plain) {
-        return Error{.kind = Kind::damaged, .code = "bad_seal"};
-    }
-    return *std::move(plain);
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 
 namespace ikiiki {
 
+class OpenLog;
+
 /// 256 bits that open one patient's content. Wiped when it goes.
 class DataKey {
   public:
@@ -32,6 +34,13 @@ class KeyRing {
     /// or with the wrong one, refuses: `key_missing`, `key_wrong`.
     static Result<std::unique_ptr<KeyRing>> open(const std::filesystem::path& dir,
                                                  const std::filesystem::path& kek_file);
+    /// The ring of a region that several nodes serve: wrapped keys travel through the log's `keys`
+    /// partition, in which the first for a patient counts, so that all nodes have the same. The
+    /// key-encryption key itself never travels: a new node is given a copy of the file. `log` must
+    /// outlive the ring. Errors: as open(); those of the log.
+    static Result<std::unique_ptr<KeyRing>> open_shared(const std::filesystem::path& dir,
+                                                        const std::filesystem::path& kek_file,
+                                                        OpenLog& log);
     virtual ~KeyRing() = default;
 
     /// Makes and durably stores a key for a new patient; the key there is when there is one.
@@ -41,6 +50,11 @@ class KeyRing {
     /// Wraps every key anew under a fresh key-encryption key, then replaces the file; works while
     /// serving; a crash in between leaves one of the two files that opens everything.
     virtual Result<Done> rotate() = 0;
+    /// Where several nodes serve: makes the key that the next rotate() takes, in a file beside the
+    /// key file (its name with ".next"), which must be on every node by then.
+    virtual Result<Done> prepare() { return Done{}; }
+    /// The log's `keys` partition has grown.
+    virtual void grown() {}
     /// Keyed digest under a key derived from the key-encryption key's ring secret (stable over
     /// rotation): match keys, request fingerprints. `use` separates the purposes.
     virtual Digest keyed_digest(std::string_view use, std::string_view text) const = 0;

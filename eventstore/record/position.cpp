@@ -6,7 +6,8 @@
 namespace ikiiki {
 namespace {
 
-constexpr std::string_view letters = "npa";
+constexpr std::string_view letters = "npak";
+constexpr std::size_t letters_of_records = 3;
 
 /// Decimal without sign, leading zeros or rest; at most `most`.
 std::optional<std::uint64_t> number(std::string_view text, std::uint64_t most) {
@@ -39,7 +40,8 @@ std::string Position::text() const {
 
 std::optional<Position> Position::parse(std::string_view text) {
     const auto dot = text.find('.');
-    const auto letter = text.empty() ? std::string_view::npos : letters.find(text.front());
+    const auto letter = text.empty() ? std::string_view::npos
+                                     : letters.substr(0, letters_of_records).find(text.front());
     if (dot == std::string_view::npos || letter == std::string_view::npos) {
         return std::nullopt;
     }

@@ -8,8 +8,9 @@
 
 namespace ikiiki {
 
-/// The three logs (Kafka topics ikiiki.network, ikiiki.patients, ikiiki.access). Stored.
-enum class Topic : std::uint8_t { network, patients, access };
+/// The three logs (Kafka topics ikiiki.network, ikiiki.patients, ikiiki.access). Stored. On Kafka
+/// there is a fourth, `keys`, that holds wrapped keys and no records (eventstore/keys).
+enum class Topic : std::uint8_t { network, patients, access, keys };
 
 /// One totally ordered part of a log.
 struct Partition {

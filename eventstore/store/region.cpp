@@ -37,13 +37,14 @@ Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {
     if (kek_file.empty()) {
         kek_file = options.data.string() + ".kek";
     }
-    auto keys = KeyRing::open(options.data / "keys", kek_file);
-    if (!keys) {
-        return keys.error();
-    }
     auto log = open_log(options);
     if (!log) {
         return log.error();
+    }
+    auto keys = (*log)->shared() ? KeyRing::open_shared(options.data / "keys", kek_file, **log)
+                                 : KeyRing::open(options.data / "keys", kek_file);
+    if (!keys) {
+        return keys.error();
     }
     auto region = on(*std::move(log), *std::move(keys), options);
     if (!region) {
@@ -83,7 +84,9 @@ Result<Done> Region::begin(std::unique_ptr<OpenLog> log, std::unique_ptr<KeyRing
         follower_->on_failure(options_.on_failure);
     }
     log_->on_failure([follower = follower_.get()](const Error& why) { follower->fail(why); });
-    log_->on_growth([follower = follower_.get()](Partition grown) { follower->grown(grown); });
+    log_->on_growth([follower = follower_.get(), keys = keys_.get()](Partition grown) {
+        grown.topic == Topic::keys ? keys->grown() : follower->grown(grown);
+    });
     return follower_->start();
 }
 

@@ -153,6 +153,12 @@ struct StoreOptions {
 /// invalid `partitions_differ` when the region was made with another number.
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
 
+/// Makes a region's topics on Kafka, or sets those that are there right, and writes what every
+/// partition begins with. Safe to repeat. `scratch` is a folder for the while. Errors: those of
+/// create_topics; invalid `partitions_differ`; unavailable `log_failed`.
+Result<Done> make_log(const KafkaOptions& options, std::uint16_t partitions,
+                      const std::filesystem::path& scratch);
+
 /// The event of an applied record, decoded without opening it, and its closed content.
 SealedContent sealed_content(const Record& record, std::size_t index, PatientId patient);
 Happened happened(const RecordHeader& header, std::size_t index);

@@ -1,4 +1,5 @@
 #include "tests/tidy/tree.hpp"
+
 #include "tests/support/places.hpp"
 
 #include <array>

@@ -1,0 +1,86 @@
+#pragma once
+#include "eventstore/keys/kek_file.hpp"
+#include "eventstore/keys/key_cache.hpp"
+#include "eventstore/keys/wrapping.hpp"
+#include "eventstore/log/log.hpp"
+#include "eventstore/rocks/database.hpp"
+
+#include <atomic>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+
+namespace ikiiki {
+
+/// An entry of the `keys` partition: one wrapped key, and by which key-encryption key. The row
+/// `secret` under a new key-encryption key begins its time: what is wrapped by an earlier one does
+/// not count after it.
+struct KeyEntry {
+    keys::KekId kek{};
+    std::string row;
+    std::string wrapped;
+};
+/// Frozen: "IKK1" ‖ kek 16 ‖ row u8 + bytes ‖ wrapped u8 + bytes.
+std::string encode(const KeyEntry& entry);
+/// Error: damaged `bad_key`.
+Result<KeyEntry> decode_key_entry(std::string_view bytes);
+
+/// The rows a node has taken from the log, wrapped by the key-encryption key it holds now. What
+/// each entry does depends on those before it alone, so every node that has the key files has the
+/// same keys. Thread-safe.
+class SharedKeyRing final : public KeyRing {
+  public:
+    SharedKeyRing(std::unique_ptr<rocks::Database> db, KekFile file, KekFile next, OpenLog& log)
+        : db_(std::move(db)), file_(std::move(file)), next_(std::move(next)), log_(log) {}
+
+    Result<Done> begin();
+    Result<DataKey> create(PatientId patient) override;
+    Result<DataKey> key_of(PatientId patient) override;
+    Result<Done> rotate() override;
+    Result<Done> prepare() override;
+    void grown() override;
+    Digest keyed_digest(std::string_view use, std::string_view text) const override;
+    std::string seal_secret(std::string_view use, std::string_view secret) const override;
+    Result<std::string> open_secret(std::string_view use, std::string_view sealed) const override;
+
+  private:
+    static constexpr Partition keys_partition{Topic::keys, 0};
+    static constexpr rocks::Family ring_family = 0;
+    static constexpr rocks::Family keys_family = 1;
+    static constexpr std::string_view place_row = "place";
+    /// There while what a rotation has for later nodes is not all in the log.
+    static constexpr std::string_view unpublished_row = "unpublished";
+
+    /// What one entry did; `waits`: it begins the time of a key this node has no file of.
+    enum class Taken : std::uint8_t { done, waits };
+
+    Result<Done> open_old();
+    Result<Done> open_new();
+    Result<Done> found();
+    Result<Done> publish_all();
+    Result<std::optional<DataKey>> stored(PatientId patient);
+    /// Takes all that can be read.
+    Result<Done> take_new();
+    Result<Done> keep(rocks::Batch& batch);
+    Result<Taken> take(const KeyEntry& entry, rocks::Batch& batch);
+    Result<Taken> take_secret(const KeyEntry& entry, rocks::Batch& batch);
+    Result<Done> wrap_all(rocks::Batch& batch, const DataKey& fresh);
+    /// Takes all there is at this moment, everywhere.
+    Result<Done> catch_up();
+    Result<Done> take_until(std::uint64_t place);
+    Result<std::uint64_t> publish(const KeyEntry& entry);
+
+    std::unique_ptr<rocks::Database> db_;
+    KekFile file_;
+    KekFile next_;  ///< the fresh key while a rotation is under way
+    OpenLog& log_;
+    KeyCache cache_{20'000};
+    mutable std::shared_mutex mutex_;  ///< guards what follows; unique while entries are taken
+    DataKey kek_{{}};
+    std::optional<DataKey> secret_;  ///< nothing before the first entry that this node can open
+    std::uint64_t place_ = 0;        ///< of the next entry to take
+    bool waits_ = false;
+    std::optional<DataKey> fresh_;  ///< the key that the batch at hand wraps by
+};
+
+}  // namespace ikiiki
