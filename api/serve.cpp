@@ -76,7 +76,7 @@ class OpenService : public RunningService {
 Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
     const auto kek =
         options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
-    auto store = open_store({.data = options.data, .kek_file = kek});
+    auto store = open_store({.data = options.data, .kek_file = kek, .kafka = options.kafka});
     if (!store) {
         return store.error();
     }

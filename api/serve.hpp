@@ -16,8 +16,9 @@ namespace ikiiki {
 struct ServeOptions {
     std::filesystem::path data;
     std::string listen = "127.0.0.1:8080";
-    std::filesystem::path kek_file;  ///< empty: DATA.kek
-    std::filesystem::path web;       ///< built web client; may be missing
+    std::filesystem::path kek_file;     ///< empty: DATA.kek
+    std::optional<KafkaOptions> kafka;  ///< nothing: the log is in DATA
+    std::filesystem::path web;          ///< built web client; may be missing
     std::size_t workers = 64;
     RequestRates rates;
     bool behind_tls = false;

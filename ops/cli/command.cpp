@@ -23,6 +23,18 @@ constexpr auto words = std::to_array<Words>({
     {"key_wrong", "the key file does not belong to this data folder"},
     {"key_permissions", "the key file must be readable by its owner only (chmod 600)"},
     {"key_unreadable", "the key file cannot be read"},
+    {"kafka_unreachable", "no broker of the log answers"},
+    {"kafka_setting", "librdkafka does not take this setting, or not with this value"},
+    {"kafka_failed", "the Kafka client cannot start"},
+    {"topic_missing", "the log has not been made; see: ikiiki log create. No topic"},
+    {"topic_unsafe", "this topic could lose records; see: ikiiki log create"},
+    {"topics_failed", "the brokers refused"},
+    {"partitions_differ", "the region has another number of partitions"},
+    {"log_not_made", "the topics are there, but empty; see: ikiiki log create"},
+    {"other_region", "this folder belongs to another region than the log"},
+    {"config_permissions",
+     "a configuration file with settings of Kafka must be readable by its owner only (chmod 600)"},
+    {"key_not_prepared", "no fresh key is prepared; see: ikiiki keys prepare"},
     {"disk_failed", "the disk refused to read or write"},
     {"address_in_use", "another program listens on this address; choose another --listen"},
     {"no_such_view", "there is no view of this name; see: ikiiki projections"},
@@ -57,6 +69,7 @@ CLI::App* sub_command(CLI::App& app, const std::string& name, const std::string&
                       const std::string& example, bool& json) {
     auto* command = app.add_subcommand(name, what);
     command->add_flag("--json", json, "answer as JSON on standard output");
+    command->fallthrough();  // --config stands after the command too
     command->footer("Example:\n  " + example);
     return command;
 }

@@ -4,7 +4,10 @@
 #include "ops/progress/progress.hpp"
 
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace ikiiki::cli {
 namespace {
@@ -15,7 +18,7 @@ struct Options {
 };
 
 std::string name_of_partition(Partition partition) {
-    static constexpr const char* topics[] = {"network", "patients", "access"};
+    static constexpr const char* topics[] = {"network", "patients", "access", "keys"};
     return std::string(topics[static_cast<std::size_t>(partition.topic)]) + '/' +
            std::to_string(partition.index);
 }
@@ -75,6 +78,49 @@ Exit walk(const Options& options, bool verify) {
     return Exit::done;
 }
 
+struct Making {
+    std::optional<KafkaAddress> log;
+    std::vector<std::string> kafka;
+    std::uint16_t partitions = 4;
+    bool json = false;
+};
+
+Exit make(const Making& options) {
+    auto folder = (std::filesystem::temp_directory_path() / "ikiiki_XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) {
+        return failed({.kind = Kind::unavailable, .code = "disk_failed"}, options.json);
+    }
+    const auto made =
+        make_log(kafka_options(*options.log, options.kafka), options.partitions, folder);
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+    if (!made) {
+        return failed(made.error(), options.json);
+    }
+    if (options.json) {
+        JsonObject out;
+        out.add("log", options.log->name).add("partitions", std::uint64_t{options.partitions});
+        std::printf("%s\n", out.text().c_str());
+    } else {
+        std::printf("the log %s is there, with %u partitions; its topics keep all they are given\n",
+                    options.log->name.c_str(), options.partitions);
+    }
+    return Exit::done;
+}
+
+void add_create(CLI::App& log, Run& run) {
+    const auto options = std::make_shared<Making>();
+    auto* create =
+        sub_command(log, "create", "Make a region's log on Kafka, or set its topics right",
+                    "ikiiki log create --log kafka://10.0.0.1:9092", options->json);
+    add_kafka_options(*create, options->log, options->kafka);
+    create->get_option("--log")->required();
+    create->add_option("--partitions", options->partitions, "of a new region; fixed for life")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    create->callback([options, &run] { run = [options] { return make(*options); }; });
+}
+
 }  // namespace
 
 void add_log(CLI::App& app, Run& run) {
@@ -85,6 +131,7 @@ void add_log(CLI::App& app, Run& run) {
                              "ikiiki log stat --data /var/lib/ikiiki", options->json);
     auto* verify = sub_command(*log, "verify", "Read every record and check its bytes and digests",
                                "ikiiki log verify --data /var/lib/ikiiki", options->json);
+    add_create(*log, run);
     options->folder.add_to(*stat);
     options->folder.add_to(*verify);
     stat->callback([options, &run] { run = [options] { return walk(*options, false); }; });

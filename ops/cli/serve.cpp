@@ -35,6 +35,7 @@ Exit serve(const Options& options) {
     auto service = start_service({.data = options.folder.data,
                                   .listen = options.listen,
                                   .kek_file = options.folder.kek_file,
+                                  .kafka = options.folder.store_options().kafka,
                                   .web = options.web,
                                   .behind_tls = options.behind_tls});
     if (!service) {

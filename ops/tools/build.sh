@@ -108,6 +108,7 @@ up() {
     build release ikiiki
     if [ ${#log[@]} -gt 0 ]; then
         run ops/kafka/broker start
+        run build/release/ikiiki log create "${log[@]}"
     fi
     if [ ! -f "$data/sign-ins.json" ]; then
         phase "demo region in $data"
