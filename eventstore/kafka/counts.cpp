@@ -29,7 +29,7 @@ void Counts::add_copied(std::uint64_t records) {
     counts_.copied += records;
 }
 
-KafkaCounts Counts::now() const {
+LogCounts Counts::now() const {
     const std::lock_guard lock(mutex_);
     return counts_;
 }

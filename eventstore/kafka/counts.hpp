@@ -1,5 +1,5 @@
 #pragma once
-#include "eventstore/kafka/kafka_log.hpp"
+#include "eventstore/log/log.hpp"
 
 #include <chrono>
 #include <mutex>
@@ -11,11 +11,11 @@ class Counts {
   public:
     void add(const AppendOutcome& outcome, std::chrono::steady_clock::duration took);
     void add_copied(std::uint64_t records);
-    KafkaCounts now() const;
+    LogCounts now() const;
 
   private:
     mutable std::mutex mutex_;
-    KafkaCounts counts_;
+    LogCounts counts_;
 };
 
 }  // namespace ikiiki::kafka

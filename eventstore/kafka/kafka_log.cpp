@@ -55,7 +55,7 @@ class CopiedLog final : public KafkaLog {
     bool failed() const override { return failed_; }
     Result<std::uint64_t> verify() override { return copy_->verify(); }
     std::uint16_t partitions() const override { return count_; }
-    KafkaCounts counts() const override;
+    LogCounts counts() const override;
     void fail_producer() override { producer_->fail_for_good(); }
 
   private:
@@ -231,11 +231,14 @@ Result<std::uint64_t> CopiedLog::end_everywhere(Partition partition) {
                 : Error{.kind = Kind::unavailable, .code = "not_fresh"};
 }
 
-KafkaCounts CopiedLog::counts() const {
+LogCounts CopiedLog::counts() const {
     auto counts = counts_.now();
     counts.recreations = producer_->recreations();
     counts.reopenings = tail_->reopenings();
     counts.unanswered = watch_->unanswered();
+    for (const auto& partition : partitions_) {
+        counts.lag += prover_.lag(partition, copy_->end(partition));
+    }
     return counts;
 }
 

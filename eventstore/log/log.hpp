@@ -2,6 +2,7 @@
 #include "domain/core/result.hpp"
 #include "eventstore/record/position.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -44,6 +45,24 @@ class Log {
     virtual Result<std::uint64_t> end(Partition partition) = 0;
 };
 
+/// Upper bounds, in microseconds, of the histogram of appends; the last bucket has none.
+inline constexpr std::array<std::uint64_t, 12> append_bounds_us{
+    250, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 500'000, 1'000'000, 5'000'000};
+
+/// How a log that is shared has been doing, for the metrics.
+struct LogCounts {
+    std::uint64_t appended = 0;
+    std::uint64_t in_doubt = 0;       ///< appends whose answer never came
+    std::uint64_t not_persisted = 0;  ///< appends that never left
+    std::uint64_t copied = 0;         ///< records that came from the brokers
+    std::uint64_t recreations = 0;    ///< producers that failed for good
+    std::uint64_t reopenings = 0;     ///< consumers that brought nothing any more
+    std::uint64_t unanswered = 0;     ///< questions about the log's end without an answer
+    std::uint64_t lag = 0;            ///< records this node has not copied yet
+    std::uint64_t append_us = 0;      ///< sum over what was appended
+    std::array<std::uint64_t, append_bounds_us.size() + 1> append_times{};  ///< how many up to each
+};
+
 /// A log that a store stands on.
 class OpenLog : public Log {
   public:
@@ -61,6 +80,8 @@ class OpenLog : public Log {
     /// Called once, from a thread of the log, when it stops accepting.
     virtual void on_failure(std::function<void(const Error&)> listener) = 0;
     virtual bool failed() const = 0;
+    /// All nothing where the log is this process's own.
+    virtual LogCounts counts() const { return {}; }
     /// Reads every record: every block's checksum, and that no offset is missing. Answers how many.
     virtual Result<std::uint64_t> verify() = 0;
 };

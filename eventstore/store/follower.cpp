@@ -166,7 +166,7 @@ Result<Done> Follower::judge(const Inbox& inbox, std::map<Partition, Steps>& ste
     for (auto& [partition, judged] : steps) {
         auto& part = part_of(partition);
         const bool waits = part.frontier->must_read();
-        read_backs_ += waits ? 1 : 0;
+        waits_ += waits ? 1 : 0;
         if (waits || inbox.grown.contains(partition)) {
             if (auto read = read_on(part, judged); !read) {
                 return read;
@@ -206,11 +206,30 @@ Result<Done> Follower::commit(const std::map<Partition, Steps>& steps) {
     return reached.empty() ? Result<Done>(Done{}) : ledger_.commit(reached);
 }
 
+void Follower::count(const std::map<Partition, Steps>& steps) {
+    counts_.read_backs += std::exchange(waits_, 0);
+    for (const auto& [partition, judged] : steps) {
+        counts_.voids += judged.voids.size();
+        for (const auto& one : judged.judged) {
+            counts_.accepted += one.verdict == Verdict::accepted ? 1 : 0;
+            counts_.conflicts += one.verdict == Verdict::conflict ? 1 : 0;
+            counts_.duplicates += one.verdict == Verdict::duplicate ? 1 : 0;
+            counts_.given_up += one.verdict == Verdict::given_up ? 1 : 0;
+        }
+    }
+}
+
+JudgeCounts Follower::counts() const {
+    const std::lock_guard lock(mutex_);
+    return counts_;
+}
+
 void Follower::publish(const std::map<Partition, Steps>& steps) {
     std::vector<Listener> listeners;
     {
         const std::lock_guard lock(mutex_);
         listeners = listeners_;
+        count(steps);
         for (const auto& [partition, judged] : steps) {
             auto& part = part_of(partition);
             part.published.store(part.frontier->next(), std::memory_order_release);

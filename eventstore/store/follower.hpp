@@ -2,6 +2,7 @@
 #include "eventstore/ledger/frontier.hpp"
 #include "eventstore/ledger/rocks_ledger.hpp"
 #include "eventstore/log/log.hpp"
+#include "eventstore/store/store.hpp"
 #include "eventstore/store/ticket.hpp"
 
 #include <atomic>
@@ -46,8 +47,8 @@ class Follower {
     /// Whether what the thread was given has been lying there for longer than this.
     bool stuck(std::chrono::milliseconds limit) const;
     bool failed() const { return failed_; }
-    /// How often the log had to be read for what was judged after the start.
-    std::uint64_t read_backs() const { return read_backs_; }
+    /// Since the start; what start() judged is not counted.
+    JudgeCounts counts() const;
     void on_failure(std::function<void(const Error&)> listener);
 
   private:
@@ -78,26 +79,28 @@ class Follower {
     bool step(const Inbox& inbox);
     Result<Done> judge(const Inbox& inbox, std::map<Partition, Steps>& steps);
     Result<Done> read_on(Part& part, Steps& steps);
+    void count(const std::map<Partition, Steps>& steps);
     Result<Done> commit(const std::map<Partition, Steps>& steps);
     void publish(const std::map<Partition, Steps>& steps);
 
     Log& log_;
     RocksLedger& ledger_;
+    std::uint64_t waits_ = 0;  ///< the thread's own: read_backs that are not counted yet
     std::vector<std::unique_ptr<Part>> parts_;
     std::map<AttemptId, std::shared_ptr<Ticket>> tickets_;  ///< the thread's own
 
-    std::mutex mutex_;  ///< guards what follows
+    mutable std::mutex mutex_;  ///< guards what follows
     std::condition_variable filled_;
     std::condition_variable advanced_;
     std::size_t waiting_ = 0;  ///< in wait_for()
     Inbox inbox_;
+    JudgeCounts counts_;
     std::vector<Listener> listeners_;
     std::function<void(const Error&)> failure_listener_;
 
     std::atomic<bool> stopping_ = false;
     std::atomic<bool> failed_ = false;
     std::atomic<std::int64_t> busy_since_ = 0;  ///< steady nanoseconds; 0: nothing to do
-    std::atomic<std::uint64_t> read_backs_ = 0;
     std::thread thread_;
 };
 

@@ -97,6 +97,20 @@ Region::~Region() {
     log_.reset();
 }
 
+Result<std::vector<std::pair<Partition, ChainMark>>> Region::newest_marks() const {
+    std::vector<std::pair<Partition, ChainMark>> marks;
+    for (const auto& partition : partitions_) {
+        const auto newest = ledger_->newest_mark(partition);
+        if (!newest) {
+            return newest.error();
+        }
+        if (*newest) {
+            marks.emplace_back(partition, **newest);
+        }
+    }
+    return marks;
+}
+
 std::chrono::milliseconds Region::unproven() const {
     std::chrono::milliseconds longest{};
     for (const auto& partition : partitions_) {

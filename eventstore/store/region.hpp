@@ -58,8 +58,12 @@ class Region final : public Store {
     std::chrono::milliseconds unproven() const override;
     bool healthy() const override { return !log_->failed() && !follower_->failed(); }
     Result<std::uint64_t> verify() override;
-    /// For tests: how often the log was read for what could have been judged from memory.
-    std::uint64_t read_backs() const { return follower_->read_backs(); }
+    Result<std::vector<std::pair<Partition, ChainMark>>> newest_marks() const override;
+    Result<std::optional<ChainMark>> mark_at(const Position& at) const override {
+        return ledger_->mark_at(at);
+    }
+    LogCounts log_counts() const override { return log_->counts(); }
+    JudgeCounts judge_counts() const override { return follower_->counts(); }
 
   private:
     /// Nothing: decide again; `why` is the answer when that has been tried often enough.

@@ -3,6 +3,7 @@
 #include "eventstore/kafka/options.hpp"
 #include "eventstore/keys/key_ring.hpp"
 #include "eventstore/keys/sealed_content.hpp"
+#include "eventstore/ledger/frontier.hpp"
 #include "eventstore/log/log.hpp"
 #include "eventstore/record/record.hpp"
 
@@ -53,6 +54,16 @@ StreamId user_stream(UserId user);
 StreamId facility_stream(FacilityId facility);
 
 class Region;
+
+/// What the rule said of the records judged since the start, and what settling doubts took.
+struct JudgeCounts {
+    std::uint64_t accepted = 0;
+    std::uint64_t conflicts = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t given_up = 0;
+    std::uint64_t voids = 0;       ///< sent by this node
+    std::uint64_t read_backs = 0;  ///< own records that waited for those of others to be read
+};
 
 /// One append of unconditional events to one partition of the access log.
 struct Note {
@@ -122,6 +133,16 @@ class Store {
     virtual KeyRing& keys() = 0;
     /// False once the log refuses writes.
     virtual bool healthy() const { return true; }
+    /// The chain over what counts, as this node has judged it, every records_per_mark offsets:
+    /// nodes of one region have the same at the same offset, or one of them is wrong.
+    virtual Result<std::vector<std::pair<Partition, ChainMark>>> newest_marks() const {
+        return std::vector<std::pair<Partition, ChainMark>>();
+    }
+    virtual Result<std::optional<ChainMark>> mark_at(const Position& /*at*/) const {
+        return std::optional<ChainMark>();
+    }
+    virtual LogCounts log_counts() const { return {}; }
+    virtual JudgeCounts judge_counts() const { return {}; }
     /// For how long it is not certain that this node has seen all of the log, over all partitions.
     virtual std::chrono::milliseconds unproven() const { return {}; }
     /// Reads the whole log: checksums, offsets, every record's digests. Answers how many records.

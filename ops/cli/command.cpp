@@ -26,7 +26,7 @@ constexpr auto words = std::to_array<Words>({
     {"kafka_unreachable", "no broker of the log answers"},
     {"kafka_setting", "librdkafka does not take this setting, or not with this value"},
     {"kafka_failed", "the Kafka client cannot start"},
-    {"topic_missing", "the log has not been made; see: ikiiki log create. No topic"},
+    {"topic_missing", "there is no such topic; make the log with: ikiiki log create"},
     {"topic_unsafe", "this topic could lose records; see: ikiiki log create"},
     {"topics_failed", "the brokers refused"},
     {"partitions_differ", "the region has another number of partitions"},

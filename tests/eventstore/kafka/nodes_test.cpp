@@ -22,6 +22,36 @@ TEST_F(Nodes, TakeAnyWriteInOneOrder) {
     EXPECT_EQ(at("a", [&] { return load(patient); }).version, 3u);
 }
 
+TEST_F(Nodes, WaitForNothingToComeBackWhileOneWrites) {
+    const auto patient = patient_number(1);
+    ASSERT_TRUE(at("a", [&] { return enrol(patient); }));
+    for (int i = 0; i < 50; ++i) {
+        ASSERT_TRUE(at("a", [&] { return relocate(patient); }));
+    }
+    EXPECT_EQ(node("a").judge_counts().accepted, 51u);
+    EXPECT_EQ(node("a").judge_counts().read_backs, 0u);
+    EXPECT_EQ(node("a").log_counts().in_doubt, 0u);
+}
+
+TEST_F(Nodes, CompareTheirChains) {
+    const auto patient = patient_number(1);
+    ASSERT_TRUE(at("a", [&] { return enrol(patient); }));
+    auto& store = node("a");
+    const auto home = store.partition_of(Topic::access, "access/x");
+    for (std::uint64_t done = 0; done < records_per_mark; done += 50) {
+        std::vector<Note> notes(50, Note{home, {{"sign-in/x", SignInRecorded{}}}});
+        ASSERT_TRUE(store.note_all(notes, by().actor, Purpose::admin, by().now));
+    }
+    node("b");
+    expect_agreement();
+    const auto mine = store.newest_marks();
+    ASSERT_TRUE(mine);
+    ASSERT_EQ(mine->size(), 1u);
+    EXPECT_EQ(mine->front().first, home);
+    EXPECT_EQ(node("b").mark_at({home, records_per_mark}).value(), mine->front().second);
+    EXPECT_EQ(node("b").mark_at({home, 1}).value(), std::nullopt);
+}
+
 TEST_F(Nodes, GiveTheSameAnswerToTheSameKey) {
     const auto patient = patient_number(1);
     const auto with = context("the record");

@@ -144,7 +144,7 @@ TEST_F(Stores, OrdersManyWritersOfOneStreamAndOfMany) {
     EXPECT_EQ(all.size(), std::size_t{writers * each});
     EXPECT_EQ(*all.begin(), 2u);
     EXPECT_EQ(*all.rbegin(), std::uint64_t{writers * each + 1});
-    EXPECT_EQ(static_cast<Region&>(*store_).read_backs(), 0u);
+    EXPECT_EQ(store_->judge_counts().read_backs, 0u);
     open();
     EXPECT_EQ(load(patient_number(writers)).version, std::uint64_t{writers * each + 1});
     EXPECT_EQ(load(patient_number(0)).version, std::uint64_t{each + 1});
