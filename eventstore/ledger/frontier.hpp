@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/core/digest.hpp"
+#include "eventstore/ledger/chain_mark.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/log/log.hpp"
 
@@ -33,14 +34,6 @@ struct Judged {
     RecordPtr record;
     Verdict verdict{};
 };
-
-/// The chain after the record before `offset`; kept every so often, to compare nodes by.
-struct ChainMark {
-    std::uint64_t offset = 0;
-    Digest chain;
-    bool operator==(const ChainMark&) const = default;
-};
-constexpr std::uint64_t records_per_mark = 1'000;
 
 /// What one step brought about, in order; and the Void records that must go to the log now.
 struct Steps {

@@ -3,7 +3,7 @@
 #include "eventstore/kafka/options.hpp"
 #include "eventstore/keys/key_ring.hpp"
 #include "eventstore/keys/sealed_content.hpp"
-#include "eventstore/ledger/frontier.hpp"
+#include "eventstore/ledger/chain_mark.hpp"
 #include "eventstore/log/log.hpp"
 #include "eventstore/record/record.hpp"
 
