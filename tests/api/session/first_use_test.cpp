@@ -28,12 +28,12 @@ std::string decoded(std::string_view text) {
 }
 
 TEST(FirstUse, shows_no_patient_before_the_pledge) {
-    const auto refused = region().still("unpledged").get(patients);
+    const auto refused = region().as("unpledged").get(patients);
     EXPECT_EQ(refused.status, 403);
     EXPECT_EQ(refused.code(), "pledge_not_signed");
     EXPECT_EQ(refused.text("/article"), "26(1)");
-    EXPECT_EQ(region().still("unpledged").get(base + "/me").status, 200);
-    EXPECT_EQ(region().still("unpledged").post(base + "/me/pledge", "{\"agreed\":false}").code(),
+    EXPECT_EQ(region().as("unpledged").get(base + "/me").status, 200);
+    EXPECT_EQ(region().as("unpledged").post(base + "/me/pledge", "{\"agreed\":false}").code(),
               "not_agreed");
 }
 
