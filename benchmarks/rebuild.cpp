@@ -77,7 +77,7 @@ int main() {
     }
     const double limit = scan_seconds + seconds_since(begun);
     begun = Clock::now();
-    const auto rebuilt = (*views)->rebuild("timeline", [](const RebuildProgress&) {});
+    const auto rebuilt = (*views)->rebuild("timeline", [](const RebuildProgress&) { return true; });
     const double ours = seconds_since(begun);
     const auto rate = [&](double seconds) { return static_cast<double>(scanned) / seconds; };
     std::printf("log scan + sorted files + ingest: %.0f records/s (scan %.0f/s)\n", rate(limit),

@@ -79,6 +79,7 @@ Exit rebuild_one(Views& views, const std::string& name, const Options& options) 
             progress.begin(name + ' ' + phase, at.total);
         }
         progress.at(at.done);
+        return true;
     });
     progress.end();
     const auto hash = done ? views.hash(name) : Result<std::string>(done.error());

@@ -29,6 +29,9 @@ class AccessHistoryProjection : public Projection {
     bool follows(Topic topic) const override { return topic == Topic::access; }
     bool insert_only() const override { return true; }
     bool wants(std::string_view type) const override { return is_one_of<AccessRecorded>(type); }
+    std::vector<RowsOf> rows_of(PatientId patient) const override {
+        return {{std::string(view_of(patient.bytes)), {}}};
+    }
 
     Result<Done> apply(const Seen& seen, Rows& rows) const override {
         const auto event = seen.access_event();

@@ -2,8 +2,10 @@
 #include "domain/core/digest.hpp"
 #include "domain/core/id.hpp"
 #include "eventstore/crypto/digest.hpp"
+#include "projections/core/projection.hpp"
 
 #include <string>
+#include <vector>
 
 namespace ikiiki::access_view_keys {
 
@@ -25,6 +27,16 @@ inline std::string invited(UserId user) {
 }
 inline std::string namesakes(const Digest& match_key) {
     return std::string("n").append(view_of(match_key.bytes));
+}
+
+/// All of the above that speak of one patient.
+inline std::vector<RowsOf> rows_of(PatientId patient) {
+    const std::string behind(view_of(patient.bytes));
+    return {{sharing(patient), {}},
+            {version(patient), {}},
+            {"m", behind},
+            {"i", behind},
+            {"n", behind}};
 }
 
 }  // namespace ikiiki::access_view_keys

@@ -78,6 +78,7 @@ class AccessViewProjection : public Projection {
     bool insert_only() const override { return false; }
     /// All: an event of an unknown name may be one that closes.
     bool wants(std::string_view /*type*/) const override { return true; }
+    std::vector<RowsOf> rows_of(PatientId patient) const override { return keys::rows_of(patient); }
 
     Result<Done> apply(const Seen& seen, Rows& rows) const override {
         if (!is_one_of<RecordPosted, RecordCorrected, RecordCancelled, RecordAcknowledged,

@@ -126,6 +126,12 @@ void Generation::park(const std::set<Parked>& parked) {
     parked_.insert(parked.begin(), parked.end());
 }
 
+void Generation::park_anew(PatientId patient, const std::set<Parked>& parked) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(parked_, [&](const auto& one) { return one.patient == patient; });
+    parked_.insert(parked.begin(), parked.end());
+}
+
 Result<std::string> Generation::hash() const {
     Digest digest;
     std::string chunk;

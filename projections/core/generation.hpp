@@ -69,6 +69,8 @@ class Generation {
     /// What was written becomes what is told; call after the batch is in.
     void advance(Partition partition, const ViewCheckpoint& checkpoint);
     void park(const std::set<Parked>& parked);
+    /// The patient's marks are these from here on, and no others.
+    void park_anew(PatientId patient, const std::set<Parked>& parked);
 
     /// SHA-256 over all rows in key order, without checkpoints; hex.
     Result<std::string> hash() const;

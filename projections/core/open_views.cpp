@@ -1,5 +1,6 @@
 #include "projections/core/open_views.hpp"
 
+#include "projections/rebuild/patient_build.hpp"
 #include "projections/rebuild/sample.hpp"
 #include "projections/timeline/timeline_rows.hpp"
 
@@ -18,6 +19,10 @@ V* find(const std::array<V*, 4>& views, const std::string& name) {
         return view->projection().name() == name;
     });
     return at == views.end() ? nullptr : *at;
+}
+
+bool go_on(const RebuildProgress& /*at*/) {
+    return true;
 }
 
 Error no_such_view() {
@@ -185,7 +190,9 @@ Result<Done> OpenViews::replace(View& view, const Following& rebuilt, const Tell
     // A difference is told, not refused: the log is the truth, and a rebuild is how a view that
     // went wrong, or parked what can be followed now, is mended.
     const std::string name(view.projection().name());
-    tell({name, "validate", sample->equal, sample->ranges});
+    if (!tell({name, "validate", sample->equal, sample->ranges})) {
+        return given_up();
+    }
     if (auto activated = shelf_->activate(view.projection(), *rebuilt.generation); !activated) {
         return activated;
     }
@@ -195,33 +202,63 @@ Result<Done> OpenViews::replace(View& view, const Following& rebuilt, const Tell
     return Done{};
 }
 
-Result<Done> OpenViews::rebuild(const std::string& name,
-                                const std::function<void(const RebuildProgress&)>& progress) {
-    auto* found = find(all(), name);
-    if (found == nullptr) {
+Result<Done> OpenViews::replace(View& view, const TellProgress& tell) {
+    const auto generation = build(store_, *shelf_, view.projection(), {}, tell);
+    if (!generation) {
+        return generation.error();
+    }
+    const Following rebuilt{&view.projection(), *generation};
+    auto done = tell({std::string(view.projection().name()), "catch_up", 0, 1})
+                    ? catch_up(rebuilt)
+                    : Result<Done>(given_up());
+    done = done ? replace(view, rebuilt, tell) : done;
+    if (!done) {
+        (*generation)->retire();
+    }
+    return done;
+}
+
+Result<Done> OpenViews::replace_patient(View& view, PatientId patient, const TellProgress& tell) {
+    PatientBuild build(store_, view.projection(), patient);
+    // Most of the log while the view follows on, the little that is left while it stands still.
+    if (auto read = build.read(view.current()->checkpoints(), tell); !read) {
+        return read;
+    }
+    const auto pause = follower_.pause();
+    const auto live = view.current();
+    auto done = build.read(live->checkpoints(), tell);
+    done = done ? build.write(*live) : done;
+    tell({std::string(view.projection().name()), "swap", 1, 1});
+    return done;
+}
+
+Result<Done> OpenViews::alone(const std::string& name,
+                              const std::function<Result<Done>(View&)>& work) {
+    auto* view = find(all(), name);
+    if (view == nullptr) {
         return no_such_view();
     }
-    View& view = *found;
     const std::lock_guard one_at_a_time(rebuilding_);
-    const TellProgress tell = progress ? progress : [](const RebuildProgress&) {};
     const auto now_rebuilding = [this](const std::string& which) {
         const std::lock_guard lock(naming_);
         rebuilt_now_ = which;
     };
     now_rebuilding(name);
-    const auto generation = build(store_, *shelf_, view.projection(), {}, tell);
-    Result<Done> done = generation ? Result<Done>(Done{}) : generation.error();
-    if (generation) {
-        const Following rebuilt{&view.projection(), *generation};
-        tell({name, "catch_up", 0, 1});
-        done = catch_up(rebuilt);
-        done = done ? replace(view, rebuilt, tell) : done;
-        if (!done) {
-            (*generation)->retire();
-        }
-    }
+    auto done = work(*view);
     now_rebuilding({});
     return done;
+}
+
+Result<Done> OpenViews::rebuild(const std::string& name, const TellProgress& progress) {
+    return alone(
+        name, [&](View& view) { return replace(view, progress ? progress : TellProgress(go_on)); });
+}
+
+Result<Done> OpenViews::rebuild_patient(const std::string& name, PatientId patient,
+                                        const TellProgress& progress) {
+    return alone(name, [&](View& view) {
+        return replace_patient(view, patient, progress ? progress : TellProgress(go_on));
+    });
 }
 
 }  // namespace ikiiki

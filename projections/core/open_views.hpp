@@ -28,8 +28,9 @@ class OpenViews final : public Views {
     bool wait_for(Position position, std::chrono::milliseconds wait) const override;
     bool wait_until_current(Partition partition, std::chrono::milliseconds wait) const override;
     std::vector<ViewState> states() const override;
-    Result<Done> rebuild(const std::string& name,
-                         const std::function<void(const RebuildProgress&)>& progress) override;
+    Result<Done> rebuild(const std::string& name, const TellProgress& progress) override;
+    Result<Done> rebuild_patient(const std::string& name, PatientId patient,
+                                 const TellProgress& progress) override;
     Result<std::string> hash(const std::string& name) const override;
 
   private:
@@ -45,6 +46,10 @@ class OpenViews final : public Views {
     Result<Done> catch_up(const Following& following);
     Result<Done> align(const Following& live, const Following& rebuilt);
     Result<Done> replace(View& view, const Following& rebuilt, const TellProgress& tell);
+    Result<Done> replace(View& view, const TellProgress& tell);
+    Result<Done> replace_patient(View& view, PatientId patient, const TellProgress& tell);
+    /// One at a time, and states() says which.
+    Result<Done> alone(const std::string& name, const std::function<Result<Done>(View&)>& work);
 
     Store& store_;
     std::unique_ptr<Shelf> shelf_;

@@ -4,11 +4,19 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace ikiiki {
 
 using EmitRow = std::function<void(std::string_view key, std::string_view value)>;
+
+/// The rows of one patient in a view: those whose key begins and ends like this.
+struct RowsOf {
+    std::string prefix;
+    std::string suffix;
+};
 
 /// Sees the rows of an insert-only view in key order while it is built in bulk, and says what
 /// becomes of them: what apply() would have read.
@@ -34,6 +42,8 @@ class Projection {
     /// an error parks the patient for this view.
     virtual bool wants(std::string_view type) const = 0;
     virtual Result<Done> apply(const Seen& seen, Rows& rows) const = 0;
+    /// All places of a patient's rows, so that one patient can be built anew.
+    virtual std::vector<RowsOf> rows_of(PatientId patient) const = 0;
     virtual std::unique_ptr<Settling> settling() const { return nullptr; }
 };
 

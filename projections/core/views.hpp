@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,13 +28,17 @@ struct ViewState {
     std::vector<std::string> parked_streams;  ///< pseudonymous ids; such patients fail closed
 };
 
-/// Where a rebuild stands; called now and then, from the rebuilding thread.
+/// Where a rebuild stands.
 struct RebuildProgress {
     std::string view;
-    std::string phase;  ///< scan, sort, ingest, catch_up, validate, swap
+    std::string
+        phase;  ///< scan, sort, ingest, catch_up, validate, swap; of one patient: scan, swap
     std::uint64_t done = 0;
     std::uint64_t total = 0;
 };
+/// Called now and then, from the rebuilding thread. False gives the rebuild up: the rows that
+/// answered until then go on answering.
+using TellProgress = std::function<bool(const RebuildProgress&)>;
 
 /// All views of one node over DIR/views: opens them, follows the store, answers questions. A view
 /// whose revision differs from the stored one is rebuilt at open. Thread-safe.
@@ -55,9 +60,13 @@ class Views {
     virtual bool wait_until_current(Partition partition, std::chrono::milliseconds wait) const = 0;
 
     virtual std::vector<ViewState> states() const = 0;
-    /// Builds the view anew beside the old one and swaps it in. Error: not_found `no_such_view`.
-    virtual Result<Done> rebuild(const std::string& name,
-                                 const std::function<void(const RebuildProgress&)>& progress) = 0;
+    /// Builds the view anew beside the old one and swaps it in, while reads go on. Errors:
+    /// not_found `no_such_view`, unavailable `given_up`.
+    virtual Result<Done> rebuild(const std::string& name, const TellProgress& progress) = 0;
+    /// Makes one patient's rows of the view anew in place, all at once: for a patient who was
+    /// parked and can be followed now. Same errors.
+    virtual Result<Done> rebuild_patient(const std::string& name, PatientId patient,
+                                         const TellProgress& progress) = 0;
     /// SHA-256 over all rows of a view in key order, without checkpoints: equal for live and
     /// rebuilt.
     virtual Result<std::string> hash(const std::string& name) const = 0;

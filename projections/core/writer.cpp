@@ -18,7 +18,8 @@ Result<Done> try_apply(const Projection& projection, const Seen& seen, Rows& row
 void Writer::apply(const Seen& seen) {
     const Parked parked{seen.topic(), seen.patient()};
     if (parked.patient.is_nil() || !projection_.wants(seen.type()) ||
-        newly_parked_.contains(parked) || generation_.is_parked(parked)) {
+        newly_parked_.contains(parked) ||
+        (marks_ == Marks::heed && generation_.is_parked(parked))) {
         return;
     }
     const auto done = try_apply(projection_, seen, rows_);

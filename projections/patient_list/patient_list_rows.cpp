@@ -94,6 +94,11 @@ class PatientListProjection : public Projection {
                          ConsentChanged, AccessRecorded>(type);
     }
 
+    std::vector<RowsOf> rows_of(PatientId patient) const override {
+        return {{patient_list_keys::activity(patient), {}},
+                {"s", std::string(view_of(patient.bytes))}};
+    }
+
     Result<Done> apply(const Seen& seen, Rows& rows) const override {
         return seen.topic() == Topic::access ? apply_access(seen, rows) : apply_patient(seen, rows);
     }

@@ -58,10 +58,10 @@ class Build {
     Result<Done> folded();
 
   private:
-    void tell(std::string_view phase) const {
-        if (tell_) {
-            tell_({std::string(projection_.name()), std::string(phase), done_, total_});
-        }
+    Result<Done> tell(std::string_view phase) const {
+        const bool go_on =
+            !tell_ || tell_({std::string(projection_.name()), std::string(phase), done_, total_});
+        return go_on ? Result<Done>(Done{}) : given_up();
     }
     /// Every accepted record up to the targets into `writer`; `after_slice` may end it.
     Result<Done> scan(Writer& writer, const std::function<Result<Done>()>& after_slice);
@@ -102,7 +102,9 @@ Result<Done> Build::scan(Partition partition, std::uint64_t target, Writer& writ
         if (auto kept = after_slice(); !kept) {
             return kept;
         }
-        tell("scan");
+        if (auto told = tell("scan"); !told) {
+            return told;
+        }
     }
     return Done{};
 }
@@ -145,7 +147,9 @@ Result<Done> Build::sorted() {
 }
 
 Result<Done> Build::ingest(Sorter& sorter, const std::filesystem::path& folder) {
-    tell("sort");
+    if (auto told = tell("sort"); !told) {
+        return told;
+    }
     SortedFiles files(folder, limits_.file);
     const EmitRow out = [&](std::string_view key, std::string_view value) {
         files.put(key, value);
@@ -165,9 +169,8 @@ Result<Done> Build::ingest(Sorter& sorter, const std::filesystem::path& folder) 
     if (!paths) {
         return paths.error();
     }
-    tell("ingest");
-    if (paths->empty()) {
-        return Done{};
+    if (auto told = tell("ingest"); !told || paths->empty()) {
+        return told;
     }
     auto ingested = generation_.database().ingest(generation_.family(), *paths);
     // Nothing else has written to the family, so the estimate is the count in the files.

@@ -11,7 +11,10 @@ struct BuildLimits {
     std::size_t fold = 32u << 20;
 };
 
-using TellProgress = std::function<void(const RebuildProgress&)>;
+/// What a rebuild says whose caller does not want it any more.
+inline Error given_up() {
+    return Error{.kind = Kind::unavailable, .code = "given_up"};
+}
 
 /// Builds a new generation of a view from the log, up to the frontier at the call, beside whatever
 /// answers now; not activated. Memory is bounded by the limits, not by the log. Dropped when it

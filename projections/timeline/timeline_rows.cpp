@@ -140,6 +140,9 @@ class TimelineProjection : public Projection {
     bool insert_only() const override { return true; }
     /// Events of other names still count for the version the view holds.
     bool wants(std::string_view /*type*/) const override { return true; }
+    std::vector<RowsOf> rows_of(PatientId patient) const override {
+        return {{timeline_keys::of_patient(patient), {}}};
+    }
 
     Result<Done> apply(const Seen& seen, Rows& rows) const override {
         if (is_one_of<RecordPosted, RecordCorrected, RecordCancelled, RecordAcknowledged,

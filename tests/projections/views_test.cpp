@@ -83,6 +83,7 @@ TEST(Views, StatesSayWhatIsThere) {
             phases.push_back(progress.phase);
         }
         phase_meanwhile = given.views->states()[0].phase;
+        return true;
     }));
     EXPECT_EQ(phases,
               (std::vector<std::string>{"scan", "sort", "ingest", "catch_up", "validate", "swap"}));
