@@ -1,9 +1,11 @@
 #pragma once
 #include "domain/core/actor.hpp"
 #include "domain/core/result.hpp"
+#include "domain/regulation/refusals.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +24,12 @@ std::string kinds_of(const std::vector<E>& events) {
         text += ' ' + std::to_string(event.index());
     }
     return text;
+}
+
+/// Is the refusal one of those that `ikiiki articles` prints? Without an article it need not be.
+inline bool is_listed(const Error& error) {
+    return error.article.number.empty() ||
+           std::ranges::count(refusals(), Refusal{error.article, error.code}) == 1;
 }
 
 /// What a decision gave.
@@ -53,6 +61,7 @@ class Outcome {
         EXPECT_EQ(error.code, code);
         EXPECT_EQ(error.article.number, article.number) << code;
         EXPECT_FALSE(error.detail.empty()) << code << " has no words for people";
+        EXPECT_TRUE(is_listed(error)) << code << " is not in domain/regulation/refusals.cpp";
         if (!pointer.empty()) {
             EXPECT_EQ(error.pointer, pointer) << code;
         }
