@@ -8,7 +8,8 @@
 #include "api/discontinuation/discontinuation_routes.hpp"
 #include "api/health/health_routes.hpp"
 #include "api/http/edge.hpp"
-#include "api/http/server.hpp"
+#include "api/http/listen.hpp"
+#include "api/metrics/metrics.hpp"
 #include "api/openapi/openapi.hpp"
 #include "api/patient/patient_routes.hpp"
 #include "api/people/people_routes.hpp"
@@ -19,7 +20,6 @@
 #include "api/stream/stream_routes.hpp"
 #include "api/timeline/timeline_routes.hpp"
 
-#include <charconv>
 #include <chrono>
 
 namespace ikiiki {
@@ -28,23 +28,6 @@ namespace {
 Instant system_now() {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
-}
-
-/// "127.0.0.1:8080" into its parts.
-Result<ServerOptions> server_options(const ServeOptions& options) {
-    const auto colon = options.listen.rfind(':');
-    ServerOptions server;
-    const auto* begin = options.listen.data() + colon + 1;
-    const auto* end = options.listen.data() + options.listen.size();
-    if (colon == std::string::npos || std::from_chars(begin, end, server.port).ptr != end) {
-        return Error{.kind = Kind::invalid,
-                     .code = "bad_listen",
-                     .detail = "--listen takes ADDRESS:PORT, for example 127.0.0.1:8080"};
-    }
-    server.address = options.listen.substr(0, colon);
-    server.workers = options.workers;
-    server.behind_tls = options.behind_tls;
-    return server;
 }
 
 /// Objects in the order they are made; they go in the reverse order.
@@ -57,8 +40,10 @@ class OpenService : public RunningService {
     std::unique_ptr<SignIn> sign_in_;
     std::unique_ptr<StreamHub> hub_;
     std::unique_ptr<App> app_;
+    std::unique_ptr<Metrics> metrics_;
     std::unique_ptr<Edge> edge_;
     std::unique_ptr<Server> server_;
+    std::unique_ptr<Server> metrics_server_;
 
     ~OpenService() override {
         if (hub_) {
@@ -69,6 +54,10 @@ class OpenService : public RunningService {
         }
     }
     std::uint16_t port() const override { return server_->port(); }
+    std::uint16_t metrics_port() const override {
+        return metrics_server_ ? metrics_server_->port() : std::uint16_t{0};
+    }
+    const std::vector<Route>& routes() const override { return edge_->router().routes(); }
     Store& store() override { return *store_; }
     Views& views() override { return *views_; }
 };
@@ -76,7 +65,10 @@ class OpenService : public RunningService {
 Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
     const auto kek =
         options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
-    auto store = open_store({.data = options.data, .kek_file = kek, .kafka = options.kafka});
+    auto store = open_store({.data = options.data,
+                             .kek_file = kek,
+                             .kafka = options.kafka,
+                             .on_failure = options.on_failure});
     if (!store) {
         return store.error();
     }
@@ -97,6 +89,28 @@ Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
     return Done{};
 }
 
+/// The public listener and, where one is wanted, the one for numbers.
+Result<Done> open_listeners(OpenService& service, ServerOptions listen,
+                            const ServeOptions& options) {
+    listen.workers = options.workers;
+    listen.behind_tls = options.behind_tls;
+    auto server = Server::start(
+        listen, [edge = service.edge_.get()](Request& request) { return edge->answer(request); });
+    if (!server) {
+        return server.error();
+    }
+    service.server_ = *std::move(server);
+    if (options.metrics.empty()) {
+        return Done{};
+    }
+    auto numbers = serve_metrics(options.metrics, *service.metrics_);
+    if (!numbers) {
+        return numbers.error();
+    }
+    service.metrics_server_ = *std::move(numbers);
+    return Done{};
+}
+
 }  // namespace
 
 std::vector<Route> all_routes(App& app) {
@@ -114,7 +128,7 @@ std::vector<Route> all_routes(App& app) {
 }
 
 Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& options) {
-    const auto listen = server_options(options);
+    const auto listen = listen_at(options.listen);
     if (!listen) {
         return listen.error();
     }
@@ -128,15 +142,18 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
                                               *service->sessions_, *service->sign_in_,
                                               *service->hub_, now, options.behind_tls});
-    service->edge_ = std::make_unique<Edge>(Router(all_routes(*service->app_)),
-                                            make_gate(*service->app_, options.rates),
-                                            StaticFiles::load(options.web));
-    auto server = Server::start(
-        *listen, [edge = service->edge_.get()](Request& request) { return edge->answer(request); });
-    if (!server) {
-        return server.error();
+    service->metrics_ = std::make_unique<Metrics>(
+        Measured{*service->store_, *service->views_, *service->hub_, options.data});
+    service->edge_ = std::make_unique<Edge>(
+        Router(all_routes(*service->app_)), make_gate(*service->app_, options.rates),
+        StaticFiles::load(options.web),
+        [metrics = service->metrics_.get()](const Route* route, int status, auto took) {
+            metrics->count(route, status, took);
+        });
+    const auto listening = open_listeners(*service, *listen, options);
+    if (!listening) {
+        return listening.error();
     }
-    service->server_ = *std::move(server);
     return std::unique_ptr<RunningService>(std::move(service));
 }
 

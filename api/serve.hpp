@@ -16,6 +16,7 @@ namespace ikiiki {
 struct ServeOptions {
     std::filesystem::path data;
     std::string listen = "127.0.0.1:8080";
+    std::string metrics;                ///< ADDRESS:PORT of loopback for GET /metrics; empty: none
     std::filesystem::path kek_file;     ///< empty: DATA.kek
     std::optional<KafkaOptions> kafka;  ///< nothing: the log is in DATA
     std::filesystem::path web;          ///< built web client; may be missing
@@ -23,6 +24,9 @@ struct ServeOptions {
     RequestRates rates;
     bool behind_tls = false;
     std::function<Instant()> now;  ///< empty: the system's clock
+    /// Called once, from a thread of the store, when the log takes no more records: stop, and open
+    /// anew.
+    std::function<void(const Error&)> on_failure;
 };
 
 /// A running service. Destroying it drains and stops.
@@ -30,12 +34,14 @@ class RunningService {
   public:
     virtual ~RunningService() = default;
     virtual std::uint16_t port() const = 0;
+    virtual std::uint16_t metrics_port() const = 0;  ///< 0: no such listener
+    virtual const std::vector<Route>& routes() const = 0;
     virtual Store& store() = 0;
     virtual Views& views() = 0;
 };
 
 /// Opens DATA, catches up and listens. Errors: damaged (exit status 3), unavailable `data_in_use`,
-/// `address_in_use`, those of the key ring.
+/// `address_in_use`, invalid `bad_listen`, `metrics_not_loopback`, those of the key ring.
 Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& options);
 
 /// Every route of the product, for the OpenAPI document and the tests.

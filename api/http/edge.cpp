@@ -12,7 +12,25 @@ bool is_json(std::string_view type) {
 }  // namespace
 
 Response Edge::answer(Request& request) const {
+    const auto began = std::chrono::steady_clock::now();
     auto match = router_.find(request.method, request.path);
+    const auto* route = match.route;
+    const auto tell = [&](int status) {
+        if (observe_) {
+            observe_(route, status, std::chrono::steady_clock::now() - began);
+        }
+    };
+    try {
+        auto response = answer(request, std::move(match));
+        tell(response.status);
+        return response;
+    } catch (...) {
+        tell(500);
+        throw;
+    }
+}
+
+Response Edge::answer(Request& request, Router::Match match) const {
     if (match.route == nullptr && match.allow.empty() && request.method == "GET" &&
         !request.path.starts_with("/api/")) {
         return files_.answer(request);

@@ -81,6 +81,7 @@ void Region::start() {
     ServeOptions options;
     options.data = data();
     options.listen = "127.0.0.1:0";
+    options.metrics = "127.0.0.1:0";
     options.workers = 16;
     options.rates = rates_;
     options.now = [this] { return clock.now(); };

@@ -38,6 +38,7 @@ constexpr auto library_uses = std::to_array<LibraryUse>({
     {"boost/system", {"api/http/"}},
     {"zlib.h", {"api/http/"}},
     {"qrencode.h", {"api/session/"}},
+    {"prometheus/", {"api/metrics/"}},
     {"CLI/", {"ops/"}},
     {"nmmintrin.h", {"eventstore/record/"}},
 });

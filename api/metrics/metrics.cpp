@@ -1,0 +1,126 @@
+#include "api/metrics/metrics.hpp"
+
+#include "api/http/listen.hpp"
+#include "api/http/problem.hpp"
+#include "api/metrics/process.hpp"
+#include "api/stream/stream_hub.hpp"
+#include "eventstore/store/store.hpp"
+#include "projections/core/views.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace ikiiki {
+namespace {
+
+using prometheus::Counter;
+using prometheus::Family;
+using prometheus::Gauge;
+using prometheus::Histogram;
+
+constexpr auto content_type = "text/plain; version=0.0.4; charset=utf-8";
+
+/// Seconds: from a row out of memory to a write on a slow disk.
+const Histogram::BucketBoundaries durations{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                            0.1,   0.25,   0.5,   1,    2.5,   10};
+
+template <class Builder>
+auto& family(prometheus::Registry& registry, Builder builder, const char* name, const char* help) {
+    return builder.Name(name).Help(help).Register(registry);
+}
+
+/// "p3", as positions begin.
+std::string name_of(Partition partition) {
+    const auto position = Position{partition, 0}.text();
+    return position.substr(0, position.find('.'));
+}
+
+}  // namespace
+
+struct Metrics::Families {
+    prometheus::Registry registry;
+    Family<Counter>& requests =
+        family(registry, prometheus::BuildCounter(), "ikiiki_requests_total", "Answers given.");
+    Family<Histogram>& seconds = family(registry, prometheus::BuildHistogram(),
+                                        "ikiiki_request_seconds", "From request to answer.");
+    Family<Gauge>& records = gauge("ikiiki_log_records", "Judged records of a partition.");
+    Family<Gauge>& healthy = gauge("ikiiki_log_healthy", "1 while the log takes records.");
+    Family<Gauge>& behind = gauge("ikiiki_view_behind_records", "Records a view has to follow.");
+    Family<Gauge>& parked = gauge("ikiiki_view_parked_streams", "Streams a view cannot follow.");
+    Family<Gauge>& failed = gauge("ikiiki_view_failed", "1 while a view does not follow.");
+    Family<Gauge>& streams = gauge("ikiiki_event_streams", "Open pages that are told of changes.");
+    Family<Counter>& processor = family(registry, prometheus::BuildCounter(),
+                                        "process_cpu_seconds_total", "Processor time taken.");
+    Family<Gauge>& memory = gauge("process_resident_memory_bytes", "Memory taken.");
+    Family<Gauge>& descriptors = gauge("process_open_fds", "Open descriptors.");
+    Family<Gauge>& disk = gauge("ikiiki_disk_free_bytes", "Space left where the data is.");
+
+    Family<Gauge>& gauge(const char* name, const char* help) {
+        return family(registry, prometheus::BuildGauge(), name, help);
+    }
+    static void set(Family<Gauge>& family, const prometheus::Labels& labels, double value) {
+        family.Add(labels).Set(value);
+    }
+};
+
+Metrics::Metrics(const Measured& measured)
+    : measured_(measured), families_(std::make_unique<Families>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::count(const Route* route, int status, std::chrono::nanoseconds took) {
+    const std::string pattern = route == nullptr ? "other" : route->pattern;
+    const std::string method = route == nullptr ? "other" : route->method;
+    families_->requests
+        .Add({{"method", method}, {"route", pattern}, {"status", std::to_string(status)}})
+        .Increment();
+    families_->seconds.Add({{"method", method}, {"route", pattern}}, durations)
+        .Observe(std::chrono::duration<double>(took).count());
+}
+
+std::string Metrics::text() const {
+    auto& to = *families_;
+    for (const auto partition : measured_.store.partitions()) {
+        Families::set(to.records, {{"partition", name_of(partition)}},
+                      static_cast<double>(measured_.store.frontier(partition)));
+    }
+    Families::set(to.healthy, {}, measured_.store.healthy() ? 1 : 0);
+    for (const auto& view : measured_.views.states()) {
+        const prometheus::Labels labels{{"view", view.name}};
+        Families::set(to.behind, labels, static_cast<double>(view.behind));
+        Families::set(to.parked, labels, static_cast<double>(view.parked_streams.size()));
+        Families::set(to.failed, labels, view.phase == "failed" ? 1 : 0);
+    }
+    Families::set(to.streams, {}, static_cast<double>(measured_.hub.clients()));
+    const auto process = process_numbers(measured_.data);
+    auto& seconds = to.processor.Add({});
+    seconds.Increment(process.processor_seconds - seconds.Value());
+    Families::set(to.memory, {}, static_cast<double>(process.resident_bytes));
+    Families::set(to.descriptors, {}, static_cast<double>(process.descriptors));
+    Families::set(to.disk, {}, static_cast<double>(process.disk_free_bytes));
+    return prometheus::TextSerializer().Serialize(to.registry.Collect());
+}
+
+Result<std::unique_ptr<Server>> serve_metrics(const std::string& listen, const Metrics& metrics) {
+    auto options = listen_at(listen);
+    if (!options) {
+        return options.error();
+    }
+    if (!is_loopback(options->address)) {
+        return Error{.kind = Kind::invalid,
+                     .code = "metrics_not_loopback",
+                     .detail = options->address + " can be reached from outside"};
+    }
+    options->workers = 1;
+    options->connections_max = 16;
+    return Server::start(*options, [&metrics](Request& request) {
+        if (request.path != "/metrics" || request.method != "GET") {
+            return problem({.kind = Kind::not_found, .code = "not_found"});
+        }
+        return Response{.headers = {}, .body = metrics.text(), .content_type = content_type};
+    });
+}
+
+}  // namespace ikiiki
