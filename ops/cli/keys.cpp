@@ -1,6 +1,7 @@
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
+#include "ops/control/control_server.hpp"
 
 #include <cstdio>
 #include <memory>
@@ -13,12 +14,17 @@ struct Options {
     bool json = false;
 };
 
-Exit rotate(const Options& options) {
-    auto store = options.folder.open();
-    if (!store) {
-        return failed(store.error(), options.json);
+/// Inside the server that holds the folder, or here where there is none.
+Result<Done> rotate_in(const DataFolder& folder) {
+    if (const auto server = control::connect(folder.control_socket())) {
+        return server->rotate_keys();
     }
-    const auto rotated = (*store)->keys().rotate();
+    auto store = folder.open();
+    return store ? (*store)->keys().rotate() : store.error();
+}
+
+Exit rotate(const Options& options) {
+    const auto rotated = rotate_in(options.folder);
     if (!rotated) {
         return failed(rotated.error(), options.json);
     }

@@ -2,7 +2,11 @@
 
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
+#include "ops/control/control_server.hpp"
 
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -13,6 +17,7 @@ namespace {
 struct Options {
     DataFolder folder;
     std::string listen = "127.0.0.1:8080";
+    std::string metrics;
     std::filesystem::path web = IKIIKI_WEB_DIR;
     bool behind_tls = false;
     bool json = false;
@@ -32,22 +37,42 @@ sigset_t stop_signals() {
 
 Exit serve(const Options& options) {
     const auto signals = stop_signals();
+    std::atomic<bool> failing{false};
+    Error failure;
+    // A log that takes no more records is of no use: what comes after us opens it anew.
+    const auto on_failure = [&](const Error& why) {
+        failure = why;
+        failing = true;
+        ::kill(::getpid(), SIGTERM);
+    };
     auto service = start_service({.data = options.folder.data,
                                   .listen = options.listen,
+                                  .metrics = options.metrics,
                                   .kek_file = options.folder.kek_file,
                                   .kafka = options.folder.store_options().kafka,
                                   .web = options.web,
-                                  .behind_tls = options.behind_tls});
+                                  .behind_tls = options.behind_tls,
+                                  .on_failure = on_failure});
     if (!service) {
         return failed(service.error(), options.json);
     }
+    control::Direct direct((*service)->store(), (*service)->views());
+    const auto control = control::ControlServer::start(options.folder.control_socket(), direct);
+    if (!control) {
+        return failed(control.error(), options.json);
+    }
     const auto host = options.listen.substr(0, options.listen.rfind(':'));
     std::printf("listening on http://%s:%u\n", host.c_str(), (*service)->port());
+    if ((*service)->metrics_port() != 0) {
+        const auto inside = options.metrics.substr(0, options.metrics.rfind(':'));
+        std::printf("metrics on http://%s:%u/metrics\n", inside.c_str(),
+                    (*service)->metrics_port());
+    }
     std::fflush(stdout);
     int received = 0;
     sigwait(&signals, &received);
     std::fprintf(stderr, "stopping\n");
-    return Exit::done;
+    return failing ? failed(failure, options.json) : Exit::done;
 }
 
 }  // namespace
@@ -60,6 +85,8 @@ void add_serve(CLI::App& app, Run& run) {
     options->folder.add_to(*command);
     command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 takes a free one")
         ->capture_default_str();
+    command->add_option("--metrics", options->metrics,
+                        "ADDRESS:PORT of this machine only, for GET /metrics; none if not given");
     command->add_option("--web", options->web, "folder of the built web client");
     command->add_flag("--behind-tls", options->behind_tls,
                       "a proxy in front speaks TLS: secure cookies, HSTS, X-Real-IP");

@@ -3,6 +3,7 @@
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
+#include "ops/control/control_server.hpp"
 #include "ops/progress/progress.hpp"
 
 #include <cstdio>
@@ -14,53 +15,76 @@ namespace {
 struct Options {
     DataFolder folder;
     std::string name;
+    std::string patient;
     bool json = false;
 };
 
-/// Store and views of a folder that no server holds.
-struct Opened {
+/// The server that holds the folder; where there is none, its store and views in this process.
+struct Reached {
     std::unique_ptr<Store> store;
     std::unique_ptr<Views> views;
+    std::unique_ptr<control::Control> control;
 };
-Result<Opened> open_views(const DataFolder& folder) {
+Result<Reached> reach(const DataFolder& folder) {
+    Reached reached;
+    reached.control = control::connect(folder.control_socket());
+    if (reached.control) {
+        return reached;
+    }
     auto store = folder.open();
     if (!store) {
         return store.error();
     }
-    auto views = Views::open(**store, folder.views());
+    reached.store = *std::move(store);
+    auto views = Views::open(*reached.store, folder.views());
     if (!views) {
         return views.error();
     }
-    return Opened{*std::move(store), *std::move(views)};
+    reached.views = *std::move(views);
+    reached.control = std::make_unique<control::Direct>(*reached.store, *reached.views);
+    return reached;
 }
 
 unsigned long long number(std::uint64_t value) {
     return value;
 }
 
+void print(const control::ViewRow& view) {
+    std::printf(
+        "%-16s revision %d  generation %llu  %-10s applied %llu  behind %llu  parked %llu\n",
+        view.name.c_str(), view.revision, number(view.generation), view.phase.c_str(),
+        number(view.applied), number(view.behind), number(view.parked));
+    for (const auto& stream : view.parked_streams) {
+        std::printf("  parked: %s\n", stream.c_str());
+    }
+}
+
+JsonObject json_of(const control::ViewRow& view) {
+    JsonObject row;
+    row.add("name", view.name)
+        .add("revision", view.revision)
+        .add("generation", view.generation)
+        .add("phase", view.phase)
+        .add("applied", view.applied)
+        .add("behind", view.behind)
+        .add("parked", view.parked)
+        .add("parked_streams", view.parked_streams);
+    return row;
+}
+
 Exit show(const Options& options) {
-    const auto opened = open_views(options.folder);
-    if (!opened) {
-        return failed(opened.error(), options.json);
+    const auto reached = reach(options.folder);
+    const auto views = reached ? reached->control->views() : reached.error();
+    if (!views) {
+        return failed(views.error(), options.json);
     }
     std::vector<JsonObject> rows;
-    for (const auto& view : opened->views->states()) {
-        if (!options.json) {
-            std::printf(
-                "%-16s revision %d  generation %llu  %-10s applied %llu  behind %llu  parked %zu\n",
-                view.name.c_str(), view.revision, number(view.generation), view.phase.c_str(),
-                number(view.applied), number(view.behind), view.parked_streams.size());
-            continue;
+    for (const auto& view : *views) {
+        if (options.json) {
+            rows.push_back(json_of(view));
+        } else {
+            print(view);
         }
-        JsonObject row;
-        row.add("name", view.name)
-            .add("revision", view.revision)
-            .add("generation", view.generation)
-            .add("phase", view.phase)
-            .add("applied", view.applied)
-            .add("behind", view.behind)
-            .add("parked", static_cast<std::uint64_t>(view.parked_streams.size()));
-        rows.push_back(row);
     }
     if (options.json) {
         JsonObject out;
@@ -70,10 +94,11 @@ Exit show(const Options& options) {
     return Exit::done;
 }
 
-Exit rebuild_one(Views& views, const std::string& name, const Options& options) {
+Exit rebuild_one(control::Control& control, const std::string& name,
+                 std::optional<PatientId> patient, const Options& options) {
     Progress progress("records");
     std::string phase;
-    const auto done = views.rebuild(name, [&](const RebuildProgress& at) {
+    const auto hash = control.rebuild(name, patient, [&](const RebuildProgress& at) {
         if (at.phase != phase) {
             phase = at.phase;
             progress.begin(name + ' ' + phase, at.total);
@@ -82,7 +107,6 @@ Exit rebuild_one(Views& views, const std::string& name, const Options& options) 
         return true;
     });
     progress.end();
-    const auto hash = done ? views.hash(name) : Result<std::string>(done.error());
     if (!hash) {
         return failed(hash.error(), options.json);
     }
@@ -96,23 +120,38 @@ Exit rebuild_one(Views& views, const std::string& name, const Options& options) 
     return Exit::done;
 }
 
-Exit rebuild(const Options& options) {
-    const auto opened = open_views(options.folder);
-    if (!opened) {
-        return failed(opened.error(), options.json);
+Exit rebuild_all(control::Control& control, std::optional<PatientId> patient,
+                 const Options& options) {
+    const auto views = control.views();
+    if (!views) {
+        return failed(views.error(), options.json);
     }
-    if (options.name != "all") {
-        return rebuild_one(*opened->views, options.name, options);
-    }
-    for (const auto& view : opened->views->states()) {
+    for (const auto& view : *views) {
         if (view.name == "directory") {
             continue;  // lives in memory only: folded anew at every start
         }
-        if (const auto exit = rebuild_one(*opened->views, view.name, options); exit != Exit::done) {
+        const auto exit = rebuild_one(control, view.name, patient, options);
+        if (exit != Exit::done) {
             return exit;
         }
     }
     return Exit::done;
+}
+
+Exit rebuild(const Options& options) {
+    const auto patient = PatientId::parse(options.patient);
+    if (!options.patient.empty() && !patient) {
+        std::fprintf(stderr, "ikiiki: --patient is an id, for example %s\n",
+                     PatientId{}.text().c_str());
+        return Exit::wrong_usage;
+    }
+    const auto reached = reach(options.folder);
+    if (!reached) {
+        return failed(reached.error(), options.json);
+    }
+    auto& control = *reached->control;
+    return options.name == "all" ? rebuild_all(control, patient, options)
+                                 : rebuild_one(control, options.name, patient, options);
 }
 
 }  // namespace
@@ -131,6 +170,8 @@ void add_rebuild(CLI::App& app, Run& run) {
         sub_command(app, "rebuild", "Build a view, or all, anew from the log beside the old rows",
                     "ikiiki rebuild timeline --data /var/lib/ikiiki", options->json);
     command->add_option("NAME", options->name, "a view, or all")->required();
+    command->add_option("--patient", options->patient,
+                        "only this patient's rows, in place: after a patient was parked");
     options->folder.add_to(*command);
     command->callback([options, &run] { run = [options] { return rebuild(*options); }; });
 }
