@@ -44,6 +44,7 @@ constexpr auto words = std::to_array<Words>({
     {"socket_failed", "the control socket of the data folder cannot be made"},
     {"server_gone", "the server that holds this data folder went away before it answered"},
     {"given_up", "given up; what answered before answers on"},
+    {"no_tests", "there is no such folder of tests"},
     {"no_such_view", "there is no view of this name; see: ikiiki projections"},
     {"no_sign_ins", "there is no sign-ins.json in this folder; make one with: ikiiki demo"},
     {"bad_sign_ins", "sign-ins.json is not what the demo wrote"},
@@ -68,6 +69,8 @@ std::span<const Command> commands() {
                                                         {"rebuild", add_rebuild},
                                                         {"log", add_log},
                                                         {"keys", add_keys},
+                                                        {"articles", add_articles},
+                                                        {"openapi", add_openapi},
                                                         {"version", add_version}});
     return all;
 }

@@ -38,6 +38,8 @@ void add_rebuild(CLI::App& app, Run& run);
 void add_log(CLI::App& app, Run& run);
 void add_keys(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
+void add_articles(CLI::App& app, Run& run);
+void add_openapi(CLI::App& app, Run& run);
 void add_version(CLI::App& app, Run& run);
 
 }  // namespace ikiiki::cli

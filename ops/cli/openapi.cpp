@@ -1,0 +1,56 @@
+#include "api/openapi/openapi.hpp"
+
+#include "api/serve.hpp"
+#include "ops/cli/command.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+namespace ikiiki::cli {
+namespace {
+
+/// A folder for a region that nobody will use, gone with its owner.
+class Scratch {
+  public:
+    Scratch() {
+        auto name = (std::filesystem::temp_directory_path() / "ikiiki_XXXXXX").string();
+        if (::mkdtemp(name.data()) != nullptr) {
+            path_ = name;
+        }
+    }
+    ~Scratch() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+/// Routes are made over an open region, so that none of them can be made over half of one: an empty
+/// one is opened for the moment.
+Exit print(bool json) {
+    const Scratch scratch;
+    const auto service =
+        start_service({.data = scratch.path() / "region", .listen = "127.0.0.1:0", .workers = 1});
+    if (!service) {
+        return failed(service.error(), json);
+    }
+    std::printf("%s\n", openapi_document((*service)->routes()).c_str());
+    return Exit::done;
+}
+
+}  // namespace
+
+void add_openapi(CLI::App& app, Run& run) {
+    const auto json = std::make_shared<bool>(false);
+    auto* command = sub_command(app, "openapi", "Print the OpenAPI 3.1 document of the HTTP API",
+                                "ikiiki openapi > openapi.json", *json);
+    command->callback([json, &run] { run = [json] { return print(*json); }; });
+}
+
+}  // namespace ikiiki::cli
