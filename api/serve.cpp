@@ -35,10 +35,10 @@ class OpenService : public RunningService {
   public:
     std::unique_ptr<Store> store_;
     std::unique_ptr<Views> views_;
-    std::unique_ptr<Sessions> sessions_;
+    std::unique_ptr<StreamHub> hub_;
+    std::unique_ptr<Sessions> sessions_;  ///< tells the hub what ended
     std::unique_ptr<AccessLog> access_;
     std::unique_ptr<SignIn> sign_in_;
-    std::unique_ptr<StreamHub> hub_;
     std::unique_ptr<App> app_;
     std::unique_ptr<Metrics> metrics_;
     std::unique_ptr<Edge> edge_;
@@ -62,7 +62,8 @@ class OpenService : public RunningService {
     Views& views() override { return *views_; }
 };
 
-Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
+Result<Done> open_parts(OpenService& service, const ServeOptions& options,
+                        const std::function<Instant()>& now) {
     const auto kek =
         options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
     auto store = open_store({.data = options.data,
@@ -78,7 +79,7 @@ Result<Done> open_parts(OpenService& service, const ServeOptions& options) {
         return views.error();
     }
     service.views_ = *std::move(views);
-    auto sessions = Sessions::open(options.data / "sessions");
+    auto sessions = Sessions::open(options.data / "sessions", *service.store_, now());
     if (!sessions) {
         return sessions.error();
     }
@@ -133,12 +134,14 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
         return listen.error();
     }
     auto service = std::make_unique<OpenService>();
-    const auto opened = open_parts(*service, options);
+    const auto now = options.now ? options.now : system_now;
+    const auto opened = open_parts(*service, options, now);
     if (!opened) {
         return opened.error();
     }
-    const auto now = options.now ? options.now : system_now;
     service->hub_ = std::make_unique<StreamHub>(*service->store_, *service->views_, now);
+    service->sessions_->on_end(
+        [hub = service->hub_.get()](SessionId session) { hub->end_session(session); });
     service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
                                               *service->sessions_, *service->sign_in_,
                                               *service->hub_, now, options.behind_tls});

@@ -113,18 +113,26 @@ Result<Done> check_rate(RateLimit& limit, std::string_view key, Instant now) {
 Result<Caller> authenticate(App& app, const Request& request) {
     const Error stranger{.kind = Kind::unauthenticated, .code = "not_signed_in"};
     const auto token = token_of(request, app.behind_tls);
-    const auto session = token ? app.sessions.find(token->text, app.now()) : std::nullopt;
-    if (!session || session->bearer != token->bearer) {
+    if (!token) {
         return stranger;
     }
-    const auto user = app.views.directory().user(session->user);
+    const auto found = app.sessions.find(token->text, app.now());
+    if (!found) {
+        return found.error();
+    }
+    if (!*found || (*found)->session.bearer != token->bearer) {
+        return stranger;
+    }
+    const auto& session = (*found)->session;
+    const auto user = app.views.directory().user(session.user);
     if (!user) {
         return stranger;
     }
     Caller caller;
     caller.actor = {user->id, user->facility, user->profession, user->role};
     caller.standing = app.views.directory().standing(user->id);
-    caller.session = token->text;
+    caller.session = (*found)->id;
+    caller.signed_in_at = session.signed_in_at;
     caller.bearer = token->bearer;
     return caller;
 }

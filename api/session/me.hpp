@@ -1,6 +1,6 @@
 #pragma once
 #include "api/people/people.hpp"
-#include "api/session/sessions.hpp"
+#include "api/session/session.hpp"
 
 #include <optional>
 #include <string>

@@ -67,27 +67,26 @@ Response sign_in(App& app, const Exchange& exchange) {
         return problem(request.error());
     }
     const auto now = app.now();
-    const auto user = app.sign_in.check(*request, exchange.request.remote_address, now);
-    if (!user) {
-        return problem(user.error());
+    const auto entered = app.sign_in.enter(*request, exchange.request.remote_address, now);
+    if (!entered) {
+        return problem(entered.error());
     }
-    const bool bearer = request->as && request->as->str() == "bearer";
-    const auto token = app.sessions.begin((*user)->id, bearer, now);
-    if (!token) {
-        return problem(token.error());
-    }
-    auto me = me_answer(app.views.directory(), **user, now);
-    if (bearer) {
-        return answered(to_json(BearerAnswer{*token, std::move(me)}), "");
+    auto me = me_answer(app.views.directory(), *entered->user, now);
+    if (entered->bearer) {
+        return answered(to_json(BearerAnswer{entered->token, std::move(me)}), "");
     }
     auto response = answered(to_json(me), "");
-    response.headers.emplace_back("Set-Cookie", session_cookie(*token, app.behind_tls));
+    response.headers.emplace_back("Set-Cookie", session_cookie(entered->token, app.behind_tls));
     return response;
 }
 
 Response sign_out(App& app, const Exchange& exchange) {
-    app.sessions.end(exchange.caller->session);
-    app.hub.end_session(exchange.caller->session);
+    const auto& caller = *exchange.caller;
+    const auto ended =
+        app.sessions.end(caller.actor, caller.session, exchange.request.remote_address, app.now());
+    if (!ended) {
+        return problem(ended.error());
+    }
     Response response{.status = 204};
     response.headers.emplace_back("Set-Cookie", ended_session_cookie(app.behind_tls));
     response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
@@ -99,12 +98,9 @@ std::shared_ptr<const User> me_of(App& app, const Exchange& exchange) {
 }
 
 Response who_am_i(App& app, const Exchange& exchange) {
-    const auto session = app.sessions.find(exchange.caller->session, app.now());
-    const auto user = me_of(app, exchange);
-    if (!session || !user) {
-        return problem({.kind = Kind::unauthenticated, .code = "not_signed_in"});
-    }
-    return answered(to_json(me_answer(app.views.directory(), *user, session->signed_in_at)), "");
+    const auto signed_in_at = exchange.caller->signed_in_at;
+    return answered(to_json(me_answer(app.views.directory(), *me_of(app, exchange), signed_in_at)),
+                    "");
 }
 
 template <class C>
@@ -142,7 +138,10 @@ Response change_password(App& app, const Exchange& exchange) {
                                    ChangePassword{Secret::of(hash_password(request->next.str()))});
     if (response.status == 200) {
         // Who knew the old password may sit in one of the other sessions.
-        app.sessions.end_others_of(user->id, exchange.caller->session);
+        const auto& caller = *exchange.caller;
+        const auto ended = app.sessions.end_others(caller.actor, caller.session,
+                                                   exchange.request.remote_address, app.now());
+        return ended ? response : problem(ended.error());
     }
     return response;
 }
@@ -175,7 +174,13 @@ Response confirm_second_factor(App& app, PendingSecondFactors& pending, const Ex
     const auto offer = pending.find(me, app.now());
     const auto step =
         offer ? totp::verify(offer->secret, request->code.str(), app.now()) : std::nullopt;
-    if (!step || !app.sessions.use_time_step(me, *step)) {
+    const auto used = step ? app.sessions.use_step(exchange.caller->actor, *step,
+                                                   exchange.request.remote_address, app.now())
+                           : Result<bool>(false);
+    if (!used) {
+        return problem(used.error());
+    }
+    if (!*used) {
         return problem({.kind = Kind::rule,
                         .code = "code_wrong",
                         .detail = "確認コードが違います。",

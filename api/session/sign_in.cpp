@@ -47,8 +47,49 @@ SignIn::SignIn(Store& store, AccessLog& access, Sessions& sessions, const Direct
       directory_(directory),
       nobodys_hash_(hash_password(to_base32(random_uuid()))) {}
 
-Result<std::shared_ptr<const User>> SignIn::check(const SignInRequest& request,
-                                                  const std::string& address, Instant now) {
+Result<SignIn::Entered> SignIn::enter(const SignInRequest& request, const std::string& address,
+                                      Instant now) {
+    const auto user = check_user(request, address, now);
+    if (!user) {
+        return user.error();
+    }
+    const auto account = request.login_id.str();
+    Entrance entrance{.user = (*user)->id,
+                      .bearer = request.as && request.as->str() == "bearer",
+                      .time_step = {},
+                      .address = address};
+    if (!(*user)->totp.empty()) {
+        if (!request.code) {
+            return Error{.kind = Kind::unauthenticated,
+                         .code = "second_factor_required",
+                         .detail = "確認コードを入力してください。"};
+        }
+        const auto step = check_second_factor(**user, request.code->str(), now);
+        if (!step && step.error().kind != Kind::unauthenticated) {
+            return step.error();
+        }
+        if (!step) {
+            attempts_.failed(account, now);
+            return refuse((*user)->id, step.error(), address, now);
+        }
+        entrance.time_step = *step;
+    }
+    auto token = sessions_.begin(entrance, now);
+    if (!token && token.error().kind == Kind::unauthenticated) {
+        // Someone came first with the same code, perhaps through another node: the log decided.
+        attempts_.failed(account, now);
+        return refuse((*user)->id, failed(), address, now);
+    }
+    if (!token) {
+        return token.error();
+    }
+    attempts_.succeeded(account);
+    return Entered{*user, entrance.bearer, *std::move(token)};
+}
+
+/// The account, its password, and whether its owner may work.
+Result<std::shared_ptr<const User>> SignIn::check_user(const SignInRequest& request,
+                                                       const std::string& address, Instant now) {
     const auto account = request.login_id.str();
     if (const auto wait = attempts_.wait_seconds(account, now)) {
         return too_many(*wait);
@@ -66,27 +107,8 @@ Result<std::shared_ptr<const User>> SignIn::check(const SignInRequest& request,
     }
     auto standing = directory_.standing(user->id);
     standing.pledged = true;  // signing the pledge needs a session
-    const auto working = may_work(standing);
-    if (!working) {
+    if (const auto working = may_work(standing); !working) {
         return refuse(user->id, working.error(), address, now);
-    }
-    if (!user->totp.empty()) {
-        if (!request.code) {
-            return Error{.kind = Kind::unauthenticated,
-                         .code = "second_factor_required",
-                         .detail = "確認コードを入力してください。"};
-        }
-        const auto second = check_second_factor(*user, request.code->str(), now);
-        if (!second) {
-            attempts_.failed(account, now);
-            return refuse(user->id, second.error(), address, now);
-        }
-    }
-    attempts_.succeeded(account);
-    const auto recorded = access_.sign_in(
-        {.user = user->id, .succeeded = true, .address = Line<0, 64>::of(address)}, now);
-    if (!recorded) {
-        return recorded.error();
     }
     return user;
 }
@@ -115,7 +137,8 @@ Result<Done> SignIn::check_password(const User& user, const std::string& passwor
     return good ? Result<Done>(Done{}) : failed();
 }
 
-Result<Done> SignIn::check_second_factor(const User& user, const std::string& code, Instant now) {
+Result<SignIn::Step> SignIn::check_second_factor(const User& user, const std::string& code,
+                                                 Instant now) {
     if (code.size() != 6) {
         return spend_recovery_code(user, code, now);
     }
@@ -124,26 +147,31 @@ Result<Done> SignIn::check_second_factor(const User& user, const std::string& co
         return secret.error();
     }
     const auto step = totp::verify(*secret, code, now);
-    if (!step || !sessions_.use_time_step(user.id, *step)) {
+    if (!step || sessions_.is_used(user.id, *step)) {
         return failed();
     }
-    return Done{};
+    return Step(*step);
 }
 
-Result<Done> SignIn::spend_recovery_code(const User& user, const std::string& code, Instant now) {
+Result<SignIn::Step> SignIn::spend_recovery_code(const User& user, const std::string& code,
+                                                 Instant now) {
     const auto digest = recovery_digest(store_.keys(), user.id, code);
-    auto codes = user.recovery_codes;
-    const auto spent = std::ranges::find_if(
-        codes, [&](const Secret& kept) { return same_text(kept.str(), digest); });
-    if (spent == codes.end()) {
-        return failed();
-    }
-    codes.erase(spent);
-    // A code is spent by setting the same second factor with one code less.
     const Deciding by{{user.id, user.facility, user.profession, user.role}, now};
-    const auto done = store_.execute<User>(user_stream(user.id), SetSecondFactor{user.totp, codes},
-                                           by, {.command = random_uuid(), .occurred_at = now});
-    return done ? Result<Done>(Done{}) : done.error();
+    // A code is spent by setting the same second factor with one code less. Decided on the stream
+    // itself: of two at the same time, on whichever nodes, one finds it gone.
+    const auto spend = [&](const User& state) -> Result<std::vector<UserEvent>> {
+        auto codes = state.recovery_codes;
+        const auto spent = std::ranges::find_if(
+            codes, [&](const Secret& kept) { return same_text(kept.str(), digest); });
+        if (spent == codes.end()) {
+            return failed();
+        }
+        codes.erase(spent);
+        return decide(state, SetSecondFactor{state.totp, codes}, by);
+    };
+    const auto done = store_.execute_with<User>(user_stream(user.id), spend, by,
+                                                {.command = random_uuid(), .occurred_at = now});
+    return done ? Result<Step>(Step()) : done.error();
 }
 
 Error SignIn::refuse(UserId user, Error error, const std::string& address, Instant now) {

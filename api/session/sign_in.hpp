@@ -35,19 +35,27 @@ class SignIn {
   public:
     SignIn(Store& store, AccessLog& access, Sessions& sessions, const Directory& directory);
 
-    /// Errors: unauthenticated `sign_in_failed`, `second_factor_required`; busy
+    struct Entered {
+        std::shared_ptr<const User> user;
+        bool bearer = false;
+        std::string token;
+    };
+    /// Begins a session. Errors: unauthenticated `sign_in_failed`, `second_factor_required`; busy
     /// `too_many_attempts`; forbidden `user_id_suspended` (35) `qualification_suspended` (40)
-    /// `affiliation_ended` (6(2)), told only to someone who knew the password.
-    Result<std::shared_ptr<const User>> check(const SignInRequest& request,
-                                              const std::string& address, Instant now);
+    /// `affiliation_ended` (6(2)), told only to someone who knew the password; unavailable
+    /// `not_fresh`; those of the log.
+    Result<Entered> enter(const SignInRequest& request, const std::string& address, Instant now);
     /// Only the password, of someone signed in: unlocking, changing it. Failures count as at the
     /// door, so that an open screen is no way around the waiting.
     Result<Done> confirm_password(const User& user, const std::string& password, Instant now);
 
   private:
+    using Step = std::optional<std::uint64_t>;  ///< of a one-time code; none of another proof
+    Result<std::shared_ptr<const User>> check_user(const SignInRequest& request,
+                                                   const std::string& address, Instant now);
     Result<Done> check_password(const User& user, const std::string& password);
-    Result<Done> check_second_factor(const User& user, const std::string& code, Instant now);
-    Result<Done> spend_recovery_code(const User& user, const std::string& code, Instant now);
+    Result<Step> check_second_factor(const User& user, const std::string& code, Instant now);
+    Result<Step> spend_recovery_code(const User& user, const std::string& code, Instant now);
     Error refuse(UserId user, Error error, const std::string& address, Instant now);
 
     Store& store_;

@@ -26,7 +26,7 @@ StreamHub::StreamHub(Store& store, Views& views, std::function<Instant()> now)
             next_[partition] = store_.frontier(partition);
         }
     }
-    store_.on_advance([this](Partition, std::uint64_t) { advanced_.notify_one(); });
+    store_.on_advance([advanced = advanced_](Partition, std::uint64_t) { advanced->notify_one(); });
     thread_ = std::thread([this] { follow(); });
 }
 
@@ -45,7 +45,7 @@ void StreamHub::stop() {
             client.stream->close();
         }
     }
-    advanced_.notify_all();
+    advanced_->notify_all();
     thread_.join();
 }
 
@@ -54,13 +54,13 @@ std::size_t StreamHub::clients() const {
     return clients_.size();
 }
 
-void StreamHub::add(UserId user, std::string session, std::shared_ptr<EventStream> stream,
+void StreamHub::add(UserId user, SessionId session, std::shared_ptr<EventStream> stream,
                     const std::string& after) {
     const std::scoped_lock lock(mutex_);
     if (stopping_) {
         return stream->close();
     }
-    Client client{user, std::move(session), std::move(stream), {}};
+    Client client{user, session, std::move(stream), {}};
     for (const auto& [partition, next] : next_) {
         client.from[partition] = store_.frontier(partition);
     }
@@ -92,7 +92,7 @@ void StreamHub::replay(Client& client, const Position& after) {
     }
 }
 
-void StreamHub::end_session(const std::string& session) {
+void StreamHub::end_session(SessionId session) {
     const std::scoped_lock lock(mutex_);
     for (auto& client : clients_) {
         if (client.session == session) {
@@ -124,7 +124,7 @@ void StreamHub::follow() {
             }
         }
         if (idle) {
-            advanced_.wait_for(lock, std::chrono::milliseconds(50));
+            advanced_->wait_for(lock, std::chrono::milliseconds(50));
         }
     }
 }

@@ -23,17 +23,17 @@ class StreamHub {
     ~StreamHub();
 
     /// From here on the user's stream gets events; `after` is the client's Last-Event-ID or empty.
-    void add(UserId user, std::string session, std::shared_ptr<EventStream> stream,
+    void add(UserId user, SessionId session, std::shared_ptr<EventStream> stream,
              const std::string& after);
     /// `session_ended` and the end for every stream of the session.
-    void end_session(const std::string& session);
+    void end_session(SessionId session);
     void stop();
     std::size_t clients() const;
 
   private:
     struct Client {
         UserId user;
-        std::string session;
+        SessionId session;
         std::shared_ptr<EventStream> stream;
         std::map<Partition, std::uint64_t> from;  ///< live from here on; replayed before
     };
@@ -47,7 +47,9 @@ class StreamHub {
     Views& views_;
     std::function<Instant()> now_;
     mutable std::mutex mutex_;
-    std::condition_variable advanced_;
+    /// Shared with the store's listener, which may be called after this object is gone.
+    std::shared_ptr<std::condition_variable> advanced_ =
+        std::make_shared<std::condition_variable>();
     std::vector<Client> clients_;
     std::map<Partition, std::uint64_t> next_;
     bool stopping_ = false;

@@ -57,6 +57,7 @@ using RecordId = Id<"rec">;
 using ConsentId = Id<"con">;
 using InvitationId = Id<"inv">;
 using RequestId = Id<"req">;
+using SessionId = Id<"ses">;
 
 /// For unordered containers: ids are random enough that their last bytes are a hash.
 struct IdHash {

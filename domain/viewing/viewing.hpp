@@ -4,6 +4,8 @@
 #include "domain/core/text.hpp"
 
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <tuple>
 
@@ -70,17 +72,54 @@ struct AccessRecorded {
     }
 };
 
-/// Someone signed in, or tried. Stream sign-in/<user>. Source: articles::art_15_2.
+/// Someone signed in, or tried; the session that began with it. A code of the second factor counts
+/// once: an entry whose time step is not above every earlier one of the user begins nothing. Stream
+/// sign-in/<user>. Source: articles::art_15_2.
 struct SignInRecorded {
     UserId user;  ///< nil when no such login id
     bool succeeded = false;
     Line<0, 60> reason;
     Line<0, 64> address;
+    SessionId session;                       ///< nil: none began
+    bool bearer = false;                     ///< its token comes in a header, not in a cookie
+    std::optional<std::uint64_t> time_step;  ///< of the code; absent: none was given
     bool operator==(const SignInRecorded&) const = default;
     static constexpr auto fields() {
+        return std::tuple{Field{"user", &SignInRecorded::user},
+                          Field{"succeeded", &SignInRecorded::succeeded},
+                          Field{"reason", &SignInRecorded::reason},
+                          Field{"address", &SignInRecorded::address},
+                          Field{"session", &SignInRecorded::session},
+                          Field{"bearer", &SignInRecorded::bearer},
+                          Field{"time_step", &SignInRecorded::time_step}};
+    }
+};
+
+/// A session ended before its time. Stream sign-in/<user>. Source: articles::art_15_2.
+struct SessionEnded {
+    UserId user;
+    SessionId session;
+    /// Not this one ended, but every other of the user that began before this entry.
+    bool others = false;
+    Line<0, 64> address;
+    bool operator==(const SessionEnded&) const = default;
+    static constexpr auto fields() {
         return std::tuple{
-            Field{"user", &SignInRecorded::user}, Field{"succeeded", &SignInRecorded::succeeded},
-            Field{"reason", &SignInRecorded::reason}, Field{"address", &SignInRecorded::address}};
+            Field{"user", &SessionEnded::user}, Field{"session", &SessionEnded::session},
+            Field{"others", &SessionEnded::others}, Field{"address", &SessionEnded::address}};
+    }
+};
+
+/// A code of the second factor was used otherwise than at the door: the first code of a new one.
+/// Stream sign-in/<user>. Source: articles::art_15_2.
+struct CodeUsed {
+    UserId user;
+    std::uint64_t time_step = 0;
+    Line<0, 64> address;
+    bool operator==(const CodeUsed&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{Field{"user", &CodeUsed::user}, Field{"time_step", &CodeUsed::time_step},
+                          Field{"address", &CodeUsed::address}};
     }
 };
 

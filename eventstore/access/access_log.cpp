@@ -63,12 +63,25 @@ Result<Done> AccessLog::refuse(const Actor& actor, const AccessRecorded& entry, 
     return noted ? Result<Done>(Done{}) : noted.error();
 }
 
-Result<Done> AccessLog::sign_in(const SignInRecorded& entry, Instant now) {
-    const auto stream = "sign-in/" + entry.user.text();
+Result<Position> AccessLog::sign_in(const SignInRecorded& entry, Instant now) {
     const Actor actor{.user = entry.user, .facility = {}, .profession = {}, .role = {}};
-    const auto noted = store_.note(store_.partition_of(Topic::access, stream), {{stream, entry}},
-                                   actor, Purpose::admin, now);
-    return noted ? Result<Done>(Done{}) : noted.error();
+    return at_the_door(actor, entry.user, entry, now);
+}
+
+Result<Position> AccessLog::session_ended(const Actor& actor, const SessionEnded& entry,
+                                          Instant now) {
+    return at_the_door(actor, entry.user, entry, now);
+}
+
+Result<Position> AccessLog::code_used(const Actor& actor, const CodeUsed& entry, Instant now) {
+    return at_the_door(actor, entry.user, entry, now);
+}
+
+Result<Position> AccessLog::at_the_door(const Actor& actor, UserId user, const AccessEvent& entry,
+                                        Instant now) {
+    const auto stream = "sign-in/" + user.text();
+    return store_.note(store_.partition_of(Topic::access, stream), {{stream, entry}}, actor,
+                       Purpose::admin, now);
 }
 
 }  // namespace ikiiki

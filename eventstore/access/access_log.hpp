@@ -2,6 +2,7 @@
 #include "domain/core/actor.hpp"
 #include "domain/patient/patient.hpp"
 #include "domain/viewing/viewing.hpp"
+#include "eventstore/codec/codec.hpp"
 #include "eventstore/keys/sealed_content.hpp"
 #include "eventstore/record/position.hpp"
 
@@ -40,9 +41,16 @@ class AccessLog {
                                                   std::span<const AccessRecorded> entries,
                                                   Instant now);
     Result<Done> refuse(const Actor& actor, const AccessRecorded& entry, Instant now);
-    Result<Done> sign_in(const SignInRecorded& entry, Instant now);
+    /// What happens at the door, in the order it happened: one user's entries stand in one
+    /// partition.
+    Result<Position> sign_in(const SignInRecorded& entry, Instant now);
+    Result<Position> session_ended(const Actor& actor, const SessionEnded& entry, Instant now);
+    Result<Position> code_used(const Actor& actor, const CodeUsed& entry, Instant now);
 
   private:
+    Result<Position> at_the_door(const Actor& actor, UserId user, const AccessEvent& entry,
+                                 Instant now);
+
     Store& store_;
 };
 

@@ -20,7 +20,7 @@ struct EncodedEvent {
     std::string personal;
 };
 
-using AccessEvent = std::variant<AccessRecorded, SignInRecorded>;
+using AccessEvent = std::variant<AccessRecorded, SignInRecorded, SessionEnded, CodeUsed>;
 
 /// A Bug: an event with an unreadable Personal member, an empty text that may not be empty, a
 /// number or list beyond what decode takes. What encode makes, decode reads.
