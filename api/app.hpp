@@ -10,6 +10,7 @@
 
 namespace ikiiki {
 
+class Node;
 class StreamHub;
 
 /// All that handlers depend on, in one place; made in serve.cpp, outlives every request.
@@ -20,6 +21,7 @@ struct App {
     Sessions& sessions;
     SignIn& sign_in;
     StreamHub& hub;
+    Node& node;
     /// The only clock; microseconds, UTC.
     std::function<Instant()> now;
     bool behind_tls = false;  ///< nginx in front: __Host- cookie, Secure, HSTS

@@ -10,6 +10,7 @@
 #include "api/http/edge.hpp"
 #include "api/http/listen.hpp"
 #include "api/metrics/metrics.hpp"
+#include "api/node/node_routes.hpp"
 #include "api/openapi/openapi.hpp"
 #include "api/patient/patient_routes.hpp"
 #include "api/people/people_routes.hpp"
@@ -33,24 +34,29 @@ Instant system_now() {
 /// Objects in the order they are made; they go in the reverse order.
 class OpenService : public RunningService {
   public:
-    std::unique_ptr<Store> store_;
+    std::shared_ptr<Store> store_;
     std::unique_ptr<Views> views_;
     std::unique_ptr<StreamHub> hub_;
     std::unique_ptr<Sessions> sessions_;  ///< tells the hub what ended
     std::unique_ptr<AccessLog> access_;
     std::unique_ptr<SignIn> sign_in_;
+    std::unique_ptr<Node> node_;
     std::unique_ptr<App> app_;
     std::unique_ptr<Metrics> metrics_;
     std::unique_ptr<Edge> edge_;
     std::unique_ptr<Server> server_;
     std::unique_ptr<Server> metrics_server_;
 
-    ~OpenService() override {
+    ~OpenService() override { OpenService::stop(); }
+    void stop() override {
         if (hub_) {
             hub_->stop();
         }
         if (server_) {
             server_->stop();
+        }
+        if (node_) {
+            node_->stop();
         }
     }
     std::uint16_t port() const override { return server_->port(); }
@@ -60,16 +66,37 @@ class OpenService : public RunningService {
     const std::vector<Route>& routes() const override { return edge_->router().routes(); }
     Store& store() override { return *store_; }
     Views& views() override { return *views_; }
+    Node& node() override { return *node_; }
 };
 
-Result<Done> open_parts(OpenService& service, const ServeOptions& options,
-                        const std::function<Instant()>& now) {
+Result<std::shared_ptr<Store>> open_log(const ServeOptions& options) {
+    if (options.store) {
+        return options.store;
+    }
     const auto kek =
         options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
     auto store = open_store({.data = options.data,
                              .kek_file = kek,
                              .kafka = options.kafka,
                              .on_failure = options.on_failure});
+    return store ? Result<std::shared_ptr<Store>>(*std::move(store)) : store.error();
+}
+
+/// What others compare is what this node's own ledger judged.
+NodeOptions node_options(const ServeOptions& options, const Store& store) {
+    auto node = options.node;
+    if (!node.checkpoints) {
+        node.checkpoints = [&store](Partition partition, std::uint64_t offset) {
+            const auto mark = store.mark_at({partition, offset});
+            return mark && *mark ? std::optional((*mark)->chain) : std::nullopt;
+        };
+    }
+    return node;
+}
+
+Result<Done> open_parts(OpenService& service, const ServeOptions& options,
+                        const std::function<Instant()>& now) {
+    auto store = open_log(options);
     if (!store) {
         return store.error();
     }
@@ -87,6 +114,12 @@ Result<Done> open_parts(OpenService& service, const ServeOptions& options,
     service.access_ = std::make_unique<AccessLog>(*service.store_);
     service.sign_in_ = std::make_unique<SignIn>(*service.store_, *service.access_,
                                                 *service.sessions_, service.views_->directory());
+    auto node = Node::create(node_options(options, *service.store_), *service.store_,
+                             *service.sessions_, now);
+    if (!node) {
+        return node.error();
+    }
+    service.node_ = *std::move(node);
     return Done{};
 }
 
@@ -125,6 +158,9 @@ std::vector<Route> all_routes(App& app) {
     }
     all.push_back(openapi_route({}));  // the document names itself too
     all.back() = openapi_route(openapi_document(all));
+    for (auto& route : node_routes(app.node)) {  // nothing for clients
+        all.push_back(std::move(route));
+    }
     return all;
 }
 
@@ -142,9 +178,9 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->hub_ = std::make_unique<StreamHub>(*service->store_, *service->views_, now);
     service->sessions_->on_end(
         [hub = service->hub_.get()](SessionId session) { hub->end_session(session); });
-    service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
-                                              *service->sessions_, *service->sign_in_,
-                                              *service->hub_, now, options.behind_tls});
+    service->app_ = std::make_unique<App>(
+        App{*service->store_, *service->views_, *service->access_, *service->sessions_,
+            *service->sign_in_, *service->hub_, *service->node_, now, options.behind_tls});
     service->metrics_ = std::make_unique<Metrics>(
         Measured{*service->store_, *service->views_, *service->hub_, options.data});
     service->edge_ = std::make_unique<Edge>(
@@ -152,7 +188,10 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
         StaticFiles::load(options.web),
         [metrics = service->metrics_.get()](const Route* route, int status, auto took) {
             metrics->count(route, status, took);
-        });
+        },
+        [node = service->node_.get()](const Request& request) { return node->forward(request); });
+    service->node_->start(
+        [edge = service->edge_.get()](Request& request) { return edge->answer_here(request); });
     const auto listening = open_listeners(*service, *listen, options);
     if (!listening) {
         return listening.error();

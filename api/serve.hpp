@@ -1,5 +1,6 @@
 #pragma once
 #include "api/http/route.hpp"
+#include "api/node/node.hpp"
 #include "api/session/gate.hpp"
 #include "domain/core/result.hpp"
 #include "eventstore/store/store.hpp"
@@ -27,6 +28,9 @@ struct ServeOptions {
     /// Called once, from a thread of the store, when the log takes no more records: stop, and open
     /// anew.
     std::function<void(const Error&)> on_failure;
+    NodeOptions node;  ///< no peers: the only node
+    /// An open one that several services in one process follow; empty: DATA's own is opened.
+    std::shared_ptr<Store> store;
 };
 
 /// A running service. Destroying it drains and stops.
@@ -38,6 +42,9 @@ class RunningService {
     virtual const std::vector<Route>& routes() const = 0;
     virtual Store& store() = 0;
     virtual Views& views() = 0;
+    virtual Node& node() = 0;
+    /// Answers what has arrived and listens no more.
+    virtual void stop() = 0;
 };
 
 /// Opens DATA, catches up and listens. Errors: damaged (exit status 3), unavailable `data_in_use`,

@@ -11,7 +11,7 @@ bool is_json(std::string_view type) {
 
 }  // namespace
 
-Response Edge::answer(Request& request) const {
+Response Edge::answer(Request& request, const Forward& forward) const {
     const auto began = std::chrono::steady_clock::now();
     auto match = router_.find(request.method, request.path);
     const auto* route = match.route;
@@ -21,7 +21,7 @@ Response Edge::answer(Request& request) const {
         }
     };
     try {
-        auto response = answer(request, std::move(match));
+        auto response = answer(request, std::move(match), forward);
         tell(response.status);
         return response;
     } catch (...) {
@@ -30,7 +30,7 @@ Response Edge::answer(Request& request) const {
     }
 }
 
-Response Edge::answer(Request& request, Router::Match match) const {
+Response Edge::answer(Request& request, Router::Match match, const Forward& forward) const {
     if (match.route == nullptr && match.allow.empty() && request.method == "GET" &&
         !request.path.starts_with("/api/")) {
         return files_.answer(request);
@@ -49,8 +49,12 @@ Response Edge::answer(Request& request, Router::Match match) const {
     if (!caller) {
         return problem(caller.error());
     }
-    if (!request.body.empty() && !is_json(request.header("Content-Type"))) {
+    const bool peer = match.route->permission == Permission::peer;
+    if (!peer && !request.body.empty() && !is_json(request.header("Content-Type"))) {
         return problem({.kind = Kind::invalid, .code = "unsupported_media_type"});
+    }
+    if (auto forwarded = forward && !peer ? forward(request) : std::nullopt) {
+        return *std::move(forwarded);
     }
     return match.route->handler({request, *caller ? &**caller : nullptr});
 }

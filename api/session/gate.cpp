@@ -162,6 +162,9 @@ Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& requ
     if (route.permission == Permission::open && !unsafe) {
         return std::optional<Caller>{};
     }
+    if (route.permission == Permission::peer) {
+        return std::optional<Caller>{};  // the route opens the message or refuses (node_routes.cpp)
+    }
     // A suspension or the end of an affiliation holds from the next request on.
     if (!app.views.wait_until_current({Topic::network, 0}, network_wait)) {
         return Error{.kind = Kind::unavailable, .code = "not_fresh"};

@@ -18,17 +18,18 @@ enum class Permission : std::uint8_t {
     write_record,
     record_consent,  ///< consent and 支援中止 (art. 16)
     change_team,
-    manage_users,                   ///< create and end users of one's own facility (art. 9, 11)
-    approve_facility,               ///< art. 6(1)
-    suspend_user_id,                ///< art. 35
-    suspend_qualification,          ///< art. 40(2), after deliberation
-    suspend_qualification_urgently  ///< art. 40(3)
+    manage_users,                    ///< create and end users of one's own facility (art. 9, 11)
+    approve_facility,                ///< art. 6(1)
+    suspend_user_id,                 ///< art. 35
+    suspend_qualification,           ///< art. 40(2), after deliberation
+    suspend_qualification_urgently,  ///< art. 40(3)
+    peer  ///< another node of the region, known by its sealed message; never a user
 };
 constexpr auto names(Permission) {
     return std::to_array<std::string_view>(
         {"open", "signed_in", "find_staff", "see_patient", "register_patient", "write_record",
          "record_consent", "change_team", "manage_users", "approve_facility", "suspend_user_id",
-         "suspend_qualification", "suspend_qualification_urgently"});
+         "suspend_qualification", "suspend_qualification_urgently", "peer"});
 }
 
 /// The authority matrix: may a role ever use this permission? Pure table look-up.

@@ -41,6 +41,7 @@ constexpr auto words = std::to_array<Words>({
     {"metrics_not_loopback",
      "metrics are for this machine only; give --metrics a loopback address"},
     {"log_failed", "the log takes no more records; look at the disk and start again"},
+    {"chain_disagreement", "this node and another have judged the same log differently at"},
     {"socket_failed", "the control socket of the data folder cannot be made"},
     {"server_gone", "the server that holds this data folder went away before it answered"},
     {"given_up", "given up; what answered before answers on"},

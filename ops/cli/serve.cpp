@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 namespace ikiiki::cli {
 namespace {
@@ -20,6 +21,7 @@ struct Options {
     std::string metrics;
     std::filesystem::path web = IKIIKI_WEB_DIR;
     bool behind_tls = false;
+    NodeOptions node;
     bool json = false;
 };
 
@@ -41,9 +43,18 @@ Exit serve(const Options& options) {
     Error failure;
     // A log that takes no more records is of no use: what comes after us opens it anew.
     const auto on_failure = [&](const Error& why) {
-        failure = why;
-        failing = true;
-        ::kill(::getpid(), SIGTERM);
+        if (!failing.exchange(true)) {
+            failure = why;
+            ::kill(::getpid(), SIGTERM);
+        }
+    };
+    auto node = options.node;
+    // Which of two nodes is wrong about the past only a person can find out.
+    node.on_disagreement = [&](const ChainDisagreement& found) {
+        on_failure({.kind = Kind::damaged,
+                    .code = "chain_disagreement",
+                    .detail = Position{found.partition, found.offset}.text() + " with node " +
+                              found.peer});
     };
     auto service = start_service({.data = options.folder.data,
                                   .listen = options.listen,
@@ -52,7 +63,8 @@ Exit serve(const Options& options) {
                                   .kafka = options.folder.store_options().kafka,
                                   .web = options.web,
                                   .behind_tls = options.behind_tls,
-                                  .on_failure = on_failure});
+                                  .on_failure = on_failure,
+                                  .node = std::move(node)});
     if (!service) {
         return failed(service.error(), options.json);
     }
@@ -90,6 +102,10 @@ void add_serve(CLI::App& app, Run& run) {
     command->add_option("--web", options->web, "folder of the built web client");
     command->add_flag("--behind-tls", options->behind_tls,
                       "a proxy in front speaks TLS: secure cookies, HSTS, X-Real-IP");
+    command->add_option("--node", options->node.address,
+                        "this node as the others reach it: http://HOST:PORT");
+    command->add_option("--peer", options->node.peers,
+                        "a node of the region, once for each; this one may be among them");
     command->callback([options, &run] { run = [options] { return serve(*options); }; });
 }
 

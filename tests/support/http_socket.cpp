@@ -10,6 +10,17 @@
 
 namespace ikiiki::test {
 
+std::uint16_t listening(int socket) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    const bool good = ::bind(socket, generic, size) == 0 && ::listen(socket, 16) == 0 &&
+                      ::getsockname(socket, generic, &size) == 0;
+    return good ? ntohs(address.sin_port) : std::uint16_t{0};
+}
+
 int connected(std::uint16_t port) {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};

@@ -7,6 +7,8 @@
 /// Plain blocking sockets with deadlines, for clients of tests.
 namespace ikiiki::test {
 
+/// Binds the socket to a free port of this machine, which it gives, and listens.
+std::uint16_t listening(int socket);
 /// A connection to this machine, or -1.
 int connected(std::uint16_t port);
 bool send_all(int socket, std::string_view bytes);

@@ -27,6 +27,7 @@ constexpr auto matrix = std::to_array<Row>({
     {Permission::suspend_user_id, "---Y--"},
     {Permission::suspend_qualification, "---Y--"},
     {Permission::suspend_qualification_urgently, "----Y-"},
+    {Permission::peer, "------"},
 });
 
 // Source: the exclusive powers of art. 6(1), 9(1), 16, 35(1), 40(2), 40(3).
