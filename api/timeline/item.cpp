@@ -12,8 +12,13 @@ std::optional<std::string> text_or_null(const std::string& text) {
 }
 
 ObservationAnswer observation_answer(const Observation& observation) {
-    ObservationAnswer answer{observation.code.str(), observation.label.str(), observation.value,
-                             observation.unit.str(), std::nullopt};
+    ObservationAnswer answer{observation.code.str(),
+                             observation.label.str(),
+                             observation.value,
+                             observation.unit.str(),
+                             std::nullopt,
+                             observation.original,
+                             text_or_null(observation.source_id.str())};
     if (const auto* kind = observation_kind(observation.code.str())) {
         answer.label = kind->label_ja;
         if (kind->low && observation.value < *kind->low) {

@@ -17,12 +17,17 @@ struct ObservationAnswer {
     std::string label;
     double value = 0;
     std::string unit;
-    std::optional<std::string> warning;  ///< low, high
+    std::optional<std::string> warning;    ///< low, high
+    std::optional<Coding> original;        ///< imported: the source's own code
+    std::optional<std::string> source_id;  ///< imported: the original's id
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"code", &ObservationAnswer::code}, Field{"label", &ObservationAnswer::label},
-            Field{"value", &ObservationAnswer::value}, Field{"unit", &ObservationAnswer::unit},
-            Field{"warning", &ObservationAnswer::warning}};
+        return std::tuple{Field{"code", &ObservationAnswer::code},
+                          Field{"label", &ObservationAnswer::label},
+                          Field{"value", &ObservationAnswer::value},
+                          Field{"unit", &ObservationAnswer::unit},
+                          Field{"warning", &ObservationAnswer::warning},
+                          Field{"original", &ObservationAnswer::original},
+                          Field{"source_id", &ObservationAnswer::source_id}};
     }
 };
 

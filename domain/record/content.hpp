@@ -10,17 +10,33 @@
 
 namespace ikiiki {
 
+/// A code of an imported thing, kept as the source had it.
+struct Coding {
+    Line<0, 200> system;
+    Line<0, 60> code;
+    Line<0, 300> display;
+    bool operator==(const Coding&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{Field{"system", &Coding::system}, Field{"code", &Coding::code},
+                          Field{"display", &Coding::display}};
+    }
+};
+
 /// One measured value. `code` is ours (record/observation.hpp) or, imported, the original's.
-/// Unit: UCUM text. Finite only.
+/// Unit: UCUM text, empty where the source has none. Finite only.
 struct Observation {
     Line<1, 60> code;
     double value = 0;
     Line<0, 40> unit;
-    Line<0, 200> label;  ///< only for imported codes we have no name for
+    Line<0, 200> label;                ///< only for imported codes we have no name for
+    std::optional<Coding> original{};  ///< imported: the source's own code
+    Line<0, 200> source_id{};          ///< imported: the original's id in RecordContent's source
     bool operator==(const Observation&) const = default;
     static constexpr auto fields() {
-        return std::tuple{Field{"code", &Observation::code}, Field{"value", &Observation::value},
-                          Field{"unit", &Observation::unit}, Field{"label", &Observation::label}};
+        return std::tuple{
+            Field{"code", &Observation::code},         Field{"value", &Observation::value},
+            Field{"unit", &Observation::unit},         Field{"label", &Observation::label},
+            Field{"original", &Observation::original}, Field{"source_id", &Observation::source_id}};
     }
 };
 
@@ -38,18 +54,6 @@ struct Medication {
             Field{"name", &Medication::name}, Field{"code", &Medication::code},
             Field{"dose", &Medication::dose}, Field{"usage", &Medication::usage},
             Field{"days", &Medication::days}, Field{"leftover", &Medication::leftover}};
-    }
-};
-
-/// A code of an imported thing, kept as the source had it.
-struct Coding {
-    Line<0, 200> system;
-    Line<0, 60> code;
-    Line<0, 300> display;
-    bool operator==(const Coding&) const = default;
-    static constexpr auto fields() {
-        return std::tuple{Field{"system", &Coding::system}, Field{"code", &Coding::code},
-                          Field{"display", &Coding::display}};
     }
 };
 

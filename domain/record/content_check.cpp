@@ -78,8 +78,13 @@ std::optional<Error> personal_number_in(const RecordContent& content) {
         }
     }
     for (std::size_t i = 0; i < content.observations.size(); ++i) {
-        if (holds_personal_number(content.observations[i].label.str())) {
+        const auto& label = content.observations[i].label;
+        const auto& original = content.observations[i].original;
+        if (holds_personal_number(label.str())) {
             return personal_number_refused(at("/observations", i, "/label"));
+        }
+        if (original && holds_personal_number(original->display.str())) {
+            return personal_number_refused(at("/observations", i, "/original/display"));
         }
     }
     for (std::size_t i = 0; i < content.codings.size(); ++i) {

@@ -187,6 +187,10 @@ TEST(Content, RefusesAPersonalNumberInEveryText) {
          [](auto& c) { c.medications[1].usage = Line<0, 100>::of(twelve_digits); }},
         {"/observations/0/label",
          [](auto& c) { c.observations[0].label = Line<0, 200>::of(twelve_digits); }},
+        {"/observations/0/original/display",
+         [](auto& c) {
+             c.observations[0].original = Coding{{}, {}, Line<0, 300>::of(twelve_digits)};
+         }},
         {"/codings/0/display",
          [](auto& c) { c.codings[0].display = Line<0, 300>::of(twelve_digits); }},
     };

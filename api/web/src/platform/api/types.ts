@@ -136,12 +136,20 @@ export interface Candidate {
   facility: FacilityRef;
 }
 
+export interface Coding {
+  system: string;
+  code: string;
+  display: string;
+}
 export interface Observation {
   code: string;
   label: string;
   value: number;
   unit: string;
   warning: null | 'low' | 'high';
+  /** of an imported value: the source's own code, and its id there */
+  original?: Coding | null;
+  source_id?: string | null;
 }
 export interface NewObservation {
   code: string;
@@ -177,7 +185,7 @@ export interface Item extends Content {
   occurred_at: string;
   recorded_at: string;
   author: UserAt;
-  codings: { system: string; code: string; display: string }[];
+  codings: Coding[];
   urgent: boolean;
   addressees: UserRef[];
   reply_by: string | null;
