@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <utility>
 
 namespace ikiiki {
 namespace {
@@ -39,25 +41,34 @@ Result<Span> span_of(const App& app, const Exchange& exchange) {
     return Span{*from, *to};
 }
 
-using Series = std::map<std::string, SeriesAnswer>;
+/// By code and unit: a source may measure one thing in two units.
+using Series = std::map<std::pair<std::string, std::string>, SeriesAnswer>;
 
+/// Ours, and what was imported under a code of its own; never two units on one line.
 void add_points(Series& series, const ItemAnswer& item) {
     for (const auto& observation : item.observations) {
         const auto* kind = observation_kind(observation.code);
-        if (kind == nullptr) {
+        if (kind == nullptr && !observation.original) {
             continue;
         }
-        auto& one = series[observation.code];
+        auto& one = series[{observation.code, observation.unit}];
         if (one.code.empty()) {
-            one = {observation.code,
-                   std::string(kind->label_ja),
-                   std::string(kind->unit),
-                   {},
-                   kind->low,
-                   kind->high};
+            one = {observation.code, observation.label, observation.unit, {}, {}, {}};
+        }
+        if (kind != nullptr) {
+            one.low = kind->low;
+            one.high = kind->high;
         }
         one.points.push_back({item.occurred_at, observation.value, item.id});
     }
+}
+
+/// Ours in the order of the page, then the others by their names.
+std::pair<std::size_t, std::string> place_of(const SeriesAnswer& series) {
+    const auto kinds = observation_kinds();
+    const auto at = std::ranges::find(kinds, series.code, &ObservationKind::code);
+    return {static_cast<std::size_t>(at - kinds.begin()),
+            at == kinds.end() ? series.label : std::string()};
 }
 
 /// Walks back from the newest record until the span is left.
@@ -113,13 +124,11 @@ Response vitals(App& app, const Exchange& exchange) {
         return problem(series.error());
     }
     VitalsAnswer answer;
-    for (const auto& kind : observation_kinds()) {
-        const auto found = series->find(std::string(kind.code));
-        if (found != series->end()) {
-            std::ranges::reverse(found->second.points);
-            answer.items.push_back(std::move(found->second));
-        }
+    for (auto& [code, one] : *series) {
+        std::ranges::reverse(one.points);
+        answer.items.push_back(std::move(one));
     }
+    std::ranges::stable_sort(answer.items, {}, place_of);
     answer.position = position_of(app, *patient);
     return answered(to_json(answer), answer.position);
 }

@@ -49,6 +49,16 @@ constexpr auto words = std::to_array<Words>({
     {"no_such_view", "there is no view of this name; see: ikiiki projections"},
     {"no_sign_ins", "there is no sign-ins.json in this folder; make one with: ikiiki demo"},
     {"bad_sign_ins", "sign-ins.json is not what the demo wrote"},
+    {"bad_file", "nothing was imported"},
+    {"no_fhir", "nothing was imported"},
+    {"patients_mixed", "nothing was imported"},
+    {"no_such_facility", "no approved facility of this id or name; there are"},
+    {"no_such_user", "nobody of this sign-in id works in that facility"},
+    {"who_imports", "say who imports with --user LOGIN_ID"},
+    {"may_not", "this person's role may not register patients"},
+    {"residence_out_of_area",
+     "the service is for people who live in 082171, 082244 or 085642 (art. 2(2))"},
+    {"nothing_imported", "no patient was imported; the report says why"},
     {"no_such_sign_in", "no sign-in of this name in sign-ins.json"},
 });
 
@@ -66,6 +76,7 @@ std::string_view words_for(std::string_view code) {
 std::span<const Command> commands() {
     static constexpr auto all = std::to_array<Command>({{"serve", add_serve},
                                                         {"demo", add_demo},
+                                                        {"import", add_import},
                                                         {"projections", add_projections},
                                                         {"rebuild", add_rebuild},
                                                         {"log", add_log},

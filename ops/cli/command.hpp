@@ -33,6 +33,7 @@ CLI::App* sub_command(CLI::App& app, const std::string& name, const std::string&
 Exit failed(const Error& error, bool json);
 
 void add_demo(CLI::App& app, Run& run);
+void add_import(CLI::App& app, Run& run);
 void add_projections(CLI::App& app, Run& run);
 void add_rebuild(CLI::App& app, Run& run);
 void add_log(CLI::App& app, Run& run);

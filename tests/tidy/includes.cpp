@@ -36,7 +36,7 @@ constexpr auto library_uses = std::to_array<LibraryUse>({
     {"boost/asio", {"api/http/"}},
     {"boost/json", {"api/http/json", "ops/"}},
     {"boost/system", {"api/http/"}},
-    {"zlib.h", {"api/http/"}},
+    {"zlib.h", {"api/http/", "ops/import/"}},
     {"qrencode.h", {"api/session/"}},
     {"prometheus/", {"api/metrics/"}},
     {"CLI/", {"ops/"}},

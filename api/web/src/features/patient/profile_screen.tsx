@@ -49,8 +49,13 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           )}
           <dt>{t.residence}</dt>
           <dd>
-            {word(residenceBases[residence.basis], residence.basis)}・
-            {t.confirmed(date(residence.confirmed_on))}{' '}
+            {residence.basis === 'imported' ? (
+              <Tag tone="waiting" icon="warning">
+                {t.residenceImported(date(residence.confirmed_on))}
+              </Tag>
+            ) : (
+              `${word(residenceBases[residence.basis])}・${t.confirmed(date(residence.confirmed_on))}`
+            )}{' '}
             {residence.moved_on && (
               <Tag tone="waiting" icon="warning">
                 {t.movedOn(date(residence.moved_on))}

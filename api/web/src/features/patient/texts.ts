@@ -125,6 +125,10 @@ export const texts = defineTexts({
   draftKept: ['下書きを保存しました', 'Draft saved'],
   cancel: ['やめる', 'Cancel'],
   residence: ['居住', 'Residence'],
+  residenceImported: [
+    (date: string) => `取り込み時の申告（${date}）・要確認`,
+    (date: string) => `as said at import (${date}), to be confirmed`,
+  ],
   confirmed: [(date: string) => `${date} に確認`, (date: string) => `confirmed ${date}`],
   movedOn: [(date: string) => `${date} に転居の届け出あり`, (date: string) => `moved on ${date}`],
   relocate: ['転居を届け出る', 'Report a move'],

@@ -6,6 +6,7 @@ import { professions, recordKinds, useWord } from '@/platform/i18n/words';
 import { ProfessionBadge, Tag } from '@/ui/badge';
 import { Icon } from '@/ui/icon';
 import { ContentView } from './content';
+import { Originals, sourceName } from './originals';
 import { texts } from './texts';
 import { lateEntry } from './timeline';
 
@@ -42,7 +43,7 @@ export function Entry(props: EntryProps) {
       <EntryHead item={item} kind={kind} unread={unread} />
       <ReplyLink item={item} />
       <ContentView content={item} struck={item.cancelled !== null} />
-      <Codings item={item} />
+      <Originals item={item} />
       <Changes item={item} patientId={patientId} />
       <Actions {...props} kind={kind} />
     </article>
@@ -89,7 +90,7 @@ function EntryHead({ item, kind, unread }: { item: Item; kind: string; unread: b
             {t.replied}
           </Tag>
         )}
-        {item.source && <Tag>{t.imported(item.source.system)}</Tag>}
+        {item.source && <Tag>{t.imported(sourceName(item.source.system))}</Tag>}
       </div>
       {item.addressees.length > 0 && (
         <p className="soft entry-to">
@@ -107,19 +108,6 @@ function ReplyLink({ item }: { item: Item }) {
     <p className="entry-reply">
       <Icon name="reply" size={16} /> <a href={`#${item.reply_to}`}>{t.replyTo}</a>
     </p>
-  );
-}
-
-function Codings({ item }: { item: Item }) {
-  if (item.codings.length === 0) return null;
-  return (
-    <ul className="codings">
-      {item.codings.map((coding) => (
-        <li key={coding.system + coding.code}>
-          {coding.display} <small className="soft">{coding.code}</small>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -70,6 +70,14 @@ export function measureOf(code: string): Measure | undefined {
 }
 
 const signs: Record<string, string> = {
+  '(score)': '点',
+  '{nominal}': '',
+  '{count}': '回',
+  '{T-score}': 'Tスコア',
+  'kg/m2': 'kg/m²',
+  'mL/min/{1.73_m2}': 'mL/分/1.73m²',
+  '10*3/uL': '10³/µL',
+  '10*6/uL': '10⁶/µL',
   Cel: '℃',
   'mm[Hg]': 'mmHg',
   '/min': '/分',
@@ -86,7 +94,10 @@ export function signOf(code: string, unit: string): string {
 export function shownValue(code: string, value: number): string {
   const grade = all.get(code)?.grades?.[value];
   if (grade !== undefined) return grade;
-  const text = String(Math.round(value * 100) / 100);
+  // Others' measurements come with more decimals than mean anything, some far below 0.01.
+  const text = all.has(code)
+    ? String(Math.round(value * 100) / 100)
+    : String(Number(value.toPrecision(4)));
   return code === 'body_temperature' && !text.includes('.') ? `${text}.0` : text;
 }
 

@@ -12,6 +12,7 @@ import { Shown } from '@/ui/query_view';
 import { useRecordActs } from './acts';
 import { CancelDialog } from './cancel_dialog';
 import { ContentView, Reference } from './content';
+import { Originals } from './originals';
 import './record.css';
 import { texts } from './texts';
 
@@ -74,6 +75,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
           {t.recordedAt(dayAndClock(item.recorded_at, language))}
         </p>
         <ContentView content={item} struck={item.cancelled !== null} />
+        <Originals item={item} />
         {item.cancelled && (
           <p className="entry-note">
             {t.cancelledBy(

@@ -18,7 +18,7 @@ import { VitalsChart } from './vitals_chart';
 export default function VitalsScreen({ patient }: { patient: Patient }) {
   const t = useText(texts);
   const word = useWord();
-  const [period, setPeriod] = useState<'14' | '90' | '365'>('90');
+  const [period, setPeriod] = useState<'14' | '90' | '365' | '3650'>('90');
   const days = Number(period);
   const vitals = useVitals(patient.id, days);
   return (
@@ -42,6 +42,7 @@ export default function VitalsScreen({ patient }: { patient: Patient }) {
           { value: '14', label: t.twoWeeks },
           { value: '90', label: t.threeMonths },
           { value: '365', label: t.oneYear },
+          { value: '3650', label: t.tenYears },
         ]}
       />
       <Shown of={vitals}>
@@ -55,7 +56,7 @@ export default function VitalsScreen({ patient }: { patient: Patient }) {
             <div className="charts">
               {panels.map((one) => (
                 <VitalsChart
-                  key={one.code}
+                  key={one.code + one.unit}
                   label={
                     one.code === 'systolic' && diastolic
                       ? t.bloodPressure

@@ -102,7 +102,7 @@ export interface Patient {
   phone: string | null;
   care_level: { level: CareLevel; from: string; to: string | null } | null;
   alerts: string[];
-  residence: { basis: ResidenceBasis; confirmed_on: string; moved_on: string | null };
+  residence: { basis: ResidenceBasis | 'imported'; confirmed_on: string; moved_on: string | null };
   consent: {
     status: 'given' | 'none' | 'revoked';
     id: string | null;
