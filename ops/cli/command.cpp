@@ -60,6 +60,7 @@ constexpr auto words = std::to_array<Words>({
      "the service is for people who live in 082171, 082244 or 085642 (art. 2(2))"},
     {"nothing_imported", "no patient was imported; the report says why"},
     {"no_such_sign_in", "no sign-in of this name in sign-ins.json"},
+    {"no_second_factor", "sets up the second factor at the first sign-in; no code before"},
 });
 
 std::string_view words_for(std::string_view code) {

@@ -100,6 +100,9 @@ Exit print_code(const DemoOptions& options) {
         if (sheet.login_id != options.login_id) {
             continue;
         }
+        if (sheet.totp_secret.empty()) {
+            return failed({.kind = Kind::not_found, .code = "no_second_factor"}, options.json);
+        }
         const auto secret = demo::secret_bytes(sheet.totp_secret);
         if (!secret) {
             return failed({.kind = Kind::invalid, .code = "bad_sign_ins"}, options.json);

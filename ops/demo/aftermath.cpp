@@ -1,5 +1,7 @@
 #include "ops/demo/aftermath.hpp"
 
+#include "ops/demo/awake.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -71,7 +73,7 @@ void add_acknowledgements(Dice& dice, const DemoPatient& patient, const Act& pos
         const auto since = joined(opening, user);
         const bool careful = profession == care_manager || post.urgent;
         const bool question = post.kind == RecordKind::consultation;
-        const Instant at{posted.at.us + dice.between(15, 1300) * us_per_minute};
+        const auto at = awake({posted.at.us + dice.between(15, 1300) * us_per_minute});
         const bool says = dice.chance(question ? 0.35 : careful ? 0.2 : 0.09);
         if (user == posted.by || !since || *since >= at || at >= end || !says) {
             continue;
@@ -87,7 +89,7 @@ void add_last_looks(Dice& dice, const DemoPatient& patient, const std::vector<Ac
                     Instant end, std::vector<Act>& more) {
     for (const auto& [profession, user] : patient.team) {
         const auto since = joined(opening, user);
-        const Instant at{end.us - dice.between(9, patient.main ? 110 : 300) * us_per_hour};
+        const auto at = awake({end.us - dice.between(9, patient.main ? 110 : 300) * us_per_hour});
         if (since && *since < at) {
             more.push_back({at, user, Look{dice.chance(0.5) ? Viewed::opened : Viewed::timeline}});
         }

@@ -1,5 +1,6 @@
 #include "ops/demo/opening.hpp"
 
+#include "ops/demo/awake.hpp"
 #include "ops/demo/names.hpp"
 #include "ops/demo/phrase.hpp"
 
@@ -83,7 +84,7 @@ void invite(Dice& dice, const Region& region, const DemoPatient& patient, std::s
     const auto who = standing(region, user);
     acts.push_back({at, patient.team.at(Profession::care_manager), InviteMember{invitation, who}});
     if (accepted) {
-        const Instant later{at.us + dice.between(20, 900) * us_per_minute};
+        const auto later = awake({at.us + dice.between(20, 420) * us_per_minute});
         acts.push_back({later, user, AcceptInvitation{invitation, who}});
     }
 }
@@ -162,7 +163,11 @@ void add_opening(Dice& dice, const Region& region, const DemoPatient& patient, I
     if (patient.fate == Fate::no_consent) {
         return;
     }
-    const Instant agreed{at.us + dice.between(60, 1500) * us_per_minute};
+    // The same day, or the next morning.
+    const auto day = Date::in_japan(at).begin_in_japan().us;
+    const Instant agreed{dice.chance(0.5)
+                             ? at.us + dice.between(60, 110) * us_per_minute
+                             : day + us_per_day + dice.between(560, 720) * us_per_minute};
     acts.push_back({agreed, registrar, consent(dice, region, patient, agreed)});
     auto next = agreed.us + us_per_hour;
     for (const auto& [profession, user] : patient.team) {

@@ -73,11 +73,11 @@ void draw_team(Dice& dice, const Region& region, DemoPatient& patient) {
     for (const auto profession :
          {doctor, nurse, pharmacist, care_manager, helper, physical_therapist, municipal_officer}) {
         if (patient.team.contains(profession)) {
-            patient.team[profession] = region.with(profession).front();
+            patient.team[profession] = region.known(profession);
         }
     }
     if (patient.number % 3 == 0) {
-        patient.team[municipal_officer] = region.with(municipal_officer).front();
+        patient.team[municipal_officer] = region.known(municipal_officer);
     }
 }
 
@@ -91,7 +91,7 @@ void draw_fate(DemoPatient& patient, std::size_t position, const Region& region)
     patient.fate = at < first.size() ? first[at] : agrees;
     static constexpr auto asked = std::to_array<Profession>({nurse, doctor, pharmacist});
     if (at >= 12 && at < 12 + asked.size()) {
-        const auto user = region.with(asked[at - 12]).front();
+        const auto user = region.known(asked[at - 12]);
         patient.invited_too = patient.team[asked[at - 12]] == user ? 0 : user;
     }
     if (patient.fate == no_consent) {
@@ -101,9 +101,12 @@ void draw_fate(DemoPatient& patient, std::size_t position, const Region& region)
 }
 
 /// When the patient joined and when the story's day 0 is, so that its first step has a team.
-void draw_times(Dice& dice, DemoPatient& patient) {
+void draw_times(Dice& dice, DemoPatient& patient, Instant begin) {
     patient.registered_day =
         dice.chance(0.07) && !patient.main ? dice.between(120, 165) : dice.between(1, 35);
+    // The offices that register are closed at weekends.
+    const auto weekday = (Date::in_japan(begin).days + patient.registered_day + 4) % 7;
+    patient.registered_day += weekday == 6 ? 2 : weekday == 0 ? 1 : 0;
     int first_step = 0;
     int last_step = 0;
     for (const auto& step : patient.story->steps) {
@@ -149,7 +152,7 @@ std::vector<DemoPatient> draw_patients(const Dice& seed, const Region& region, s
         if (!patient.main) {
             draw_fate(patient, others++, region);
         }
-        draw_times(dice, patient);
+        draw_times(dice, patient, begin);
     }
     return patients;
 }

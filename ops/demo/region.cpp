@@ -82,15 +82,29 @@ const DemoUser& Region::signed_in_as(std::string_view sign_in) const {
 }
 
 std::vector<std::size_t> Region::with(Profession profession) const {
+    const bool visits = profession == Profession::doctor || profession == Profession::nurse;
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < users.size(); ++i) {
-        const auto role = users[i].role;
-        if (users[i].profession == profession &&
-            (role == Role::care || role == Role::facility_manager)) {
+        const auto& user = users[i];
+        const bool cares = user.role == Role::care || user.role == Role::facility_manager;
+        const bool ward = facilities[user.facility].kind == FacilityKind::hospital;
+        if (user.profession == profession && cares && !(visits && ward) &&
+            user.sign_in != newcomer_sign_in) {
             found.push_back(i);
         }
     }
     return found;
+}
+
+std::size_t Region::known(Profession profession) const {
+    const auto all = with(profession);
+    check(!all.empty(), "demo: nobody of a profession");
+    for (const auto user : all) {
+        if (!users[user].sign_in.empty() && users[user].role == Role::care) {
+            return user;
+        }
+    }
+    return all.front();
 }
 
 Region make_region(const Dice& seed, Instant begin) {

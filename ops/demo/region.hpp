@@ -39,8 +39,11 @@ struct Region {
 
     Actor actor(std::size_t user) const;
     const DemoUser& signed_in_as(std::string_view sign_in) const;  ///< Bug when there is none
-    /// Users of a profession who care for patients, in the order they were made.
+    /// Users of a profession who come to a patient's home, in the order they were made: not those
+    /// of a ward where others of the profession visit, not the newcomer.
     std::vector<std::size_t> with(Profession profession) const;
+    /// The one of a profession whom people try the demo with, else the first of it.
+    std::size_t known(Profession profession) const;
 };
 
 /// Ids sort by `begin`.

@@ -15,7 +15,7 @@ struct SignInSheet {
     std::string title;  ///< what it stands for: nurse, doctor, … (equal to the login id)
     std::string login_id;
     std::string password;
-    std::string totp_secret;  ///< base32, as an authenticator app takes it
+    std::string totp_secret;  ///< base32, as an authenticator app takes it; empty before first use
     std::string name;
     std::string facility;
 };

@@ -7,6 +7,10 @@
 
 namespace ikiiki::demo {
 
+/// Joined just now: has a first password from the manager and nothing else yet, so that the steps
+/// of a first use can be tried. On no team.
+inline constexpr std::string_view newcomer_sign_in = "newcomer";
+
 /// So many people of one profession. `sign_in`: the first of them is the one people try the demo
 /// with.
 struct Staff {

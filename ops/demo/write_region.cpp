@@ -2,6 +2,7 @@
 #include "eventstore/crypto/password.hpp"
 #include "eventstore/crypto/random.hpp"
 #include "eventstore/crypto/totp.hpp"
+#include "ops/demo/workplaces.hpp"
 #include "ops/demo/write.hpp"
 
 namespace ikiiki::demo {
@@ -39,7 +40,7 @@ class RegionWriter {
         const auto& user = plan_.region.users[index];
         const auto actor = plan_.region.actor(index);
         const bool named = !user.sign_in.empty();
-        const auto first = named ? hash_password(new_password()) : std::string(no_password);
+        const auto first = named ? new_password() : std::string{};
         RegisterUser command;
         command.user = user.id;
         command.facility = actor.facility;
@@ -49,9 +50,14 @@ class RegionWriter {
         command.kana = Line<1, 100>::of(user.kana);
         command.profession = user.profession;
         command.role = user.role;
-        command.password = Secret::of(first);
+        command.password =
+            Secret::of(first.empty() ? std::string(no_password) : hash_password(first));
         ++written_.users;
         auto done = give<User>(user_stream(user.id), command, operator_, user.id.text());
+        if (done && user.sign_in == newcomer_sign_in) {
+            note(user, first, {}, sheets);
+            return done;
+        }
         if (done && named) {
             done = prepare(user, actor, sheets);
         }
@@ -61,14 +67,19 @@ class RegionWriter {
     }
 
   private:
+    void note(const DemoUser& user, const std::string& password, std::string secret,
+              std::vector<SignInSheet>& sheets) const {
+        sheets.push_back({std::string(name_of(user.role)), std::string(user.sign_in), user.login_id,
+                          password, std::move(secret), user.name,
+                          std::string(plan_.region.facilities[user.facility].name)});
+    }
+
     /// Own password and second factor, as if the person had signed in for the first time.
     Result<Done> prepare(const DemoUser& user, const Actor& actor,
                          std::vector<SignInSheet>& sheets) {
         const auto password = new_password();
         const auto secret = totp::new_secret();
-        sheets.push_back({std::string(name_of(user.role)), std::string(user.sign_in), user.login_id,
-                          password, totp::secret_text(secret), user.name,
-                          std::string(plan_.region.facilities[user.facility].name)});
+        note(user, password, totp::secret_text(secret), sheets);
         auto done =
             give<User>(user_stream(user.id), ChangePassword{Secret::of(hash_password(password))},
                        actor, user.id.text());

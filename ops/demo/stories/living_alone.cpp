@@ -8,7 +8,7 @@ using enum Profession;
 std::vector<Phrase> phrases() {
     return {
         visit(nurse,
-              "呼び鈴に{すぐ応答あり|3 分ほどで応答}。BT<bt> BP<sys>/<dia> SpO2<spo2>%。{室温 27 "
+              "呼び鈴に{すぐ応答あり|3 分ほどで応答}。BT<bt> BP<sys>/<dia> SpO2 <spo2>%。{室温 27 "
               "度、扇風機使用|こたつの周りに物が多い}。水分は{麦茶を用意|1 日 800ml "
               "ほど}。{テレビの話|戦後の仕事の話}をよくされる。"),
         visit(nurse,
