@@ -92,7 +92,7 @@ function memoryStore(): Store & { map: Map<string, OutboxItem> } {
   return {
     map,
     items: async () => [...map.values()],
-    put,
+    update: async (one) => void (map.has(one.key) && map.set(one.key, one)),
     remove: async (key) => void map.delete(key),
     draftToOutbox: async (_slot, one) => put(one),
     outboxToDraft: async (one) => void map.delete(one.key),
@@ -119,6 +119,18 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect(store.map.size).toBe(0));
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+    outbox.stop();
+  });
+  it('leaves discarded what was discarded while it was on its way', async () => {
+    const store = memoryStore();
+    const send: Send = async (one) => {
+      store.map.delete(one.key);
+      return { kind: 'no_answer' };
+    };
+    const outbox = new Outbox(store, send, alone, () => undefined);
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {} });
+    await vi.waitFor(() => expect(outbox.items()).toEqual([]));
+    expect(store.map.size).toBe(0);
     outbox.stop();
   });
   it('goes on with other patients past a refused item', async () => {

@@ -70,8 +70,11 @@ export class Live {
   }
 
   private heard(happening: Happening): void {
-    if (happening.type !== 'hello') this.listener(happening);
-    else if (this.leads) {
+    if (happening.type !== 'hello') {
+      // Who takes over from the tab that told this has a gap behind it.
+      this.opened = true;
+      this.listener(happening);
+    } else if (this.leads) {
       this.channel.postMessage({ type: 'state', state: this.state } satisfies Happening);
     }
   }

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { patientKeys } from '@/platform/api/keys';
+import type { PatientRow } from '@/platform/api/types';
 import { type Change, type Happening, Live, type LiveState } from './live';
 
 interface LiveView {
@@ -64,6 +65,9 @@ export function LiveProvider({ userId, onSessionEnded, onConnected, children }: 
       const key = patientKeys.all(patientId);
       void client.cancelQueries({ queryKey: key });
       setTimeout(() => client.removeQueries({ queryKey: key }));
+      client.setQueryData<PatientRow[]>(['patients'], (rows) =>
+        rows?.filter((row) => row.id !== patientId),
+      );
       void client.invalidateQueries({ queryKey: ['patients'] });
     },
     [client],

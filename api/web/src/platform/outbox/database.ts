@@ -37,6 +37,7 @@ async function keyOf(db: IDBPDatabase<Schema>): Promise<CryptoKey | null> {
 export class Database {
   private readonly db: IDBPDatabase<Schema>;
   private readonly key: CryptoKey | null;
+  private readonly writes = new Set<Promise<void>>();
 
   private constructor(db: IDBPDatabase<Schema>, key: CryptoKey | null) {
     this.db = db;
@@ -85,6 +86,12 @@ export class Database {
   }
 
   async keepDraft(slot: string, value: unknown): Promise<void> {
+    const write = this.putDraft(slot, value);
+    this.writes.add(write);
+    await write.finally(() => this.writes.delete(write));
+  }
+
+  private async putDraft(slot: string, value: unknown): Promise<void> {
     await this.db.put('drafts', { key: slot, sealed: await this.seal(value) });
   }
 
@@ -97,8 +104,13 @@ export class Database {
     return Promise.all(rows.map((row) => this.unseal<OutboxItem>(row.sealed)));
   }
 
-  async put(item: OutboxItem): Promise<void> {
-    await this.db.put('outbox', { key: item.key, sealed: await this.seal(item) });
+  /** Writes an item anew; nothing when it was taken out or discarded meanwhile. */
+  async update(item: OutboxItem): Promise<void> {
+    const sealed = await this.seal(item);
+    const transaction = this.db.transaction('outbox', 'readwrite');
+    const there = await transaction.store.getKey(item.key);
+    if (there !== undefined) await transaction.store.put({ key: item.key, sealed });
+    await transaction.done;
   }
 
   async remove(key: string): Promise<void> {
@@ -146,7 +158,11 @@ export class Database {
     await deleteDB(name);
   }
 
+  /**
+   * A form that goes away together with the desk keeps its last words while the desk is closing:
+   * the connection ends when they are on the disk.
+   */
   close(): void {
-    this.db.close();
+    setTimeout(() => void Promise.allSettled(this.writes).then(() => this.db.close()));
   }
 }

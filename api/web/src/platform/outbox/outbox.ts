@@ -16,7 +16,8 @@ import {
 /** Where items are kept; Database in the browser, a map in tests. */
 export interface Store {
   items(): Promise<OutboxItem[]>;
-  put(item: OutboxItem): Promise<void>;
+  /** Only an item that is still there: one discarded while it was on its way stays discarded. */
+  update(item: OutboxItem): Promise<void>;
   remove(key: string): Promise<void>;
   draftToOutbox(slot: string | null, item: OutboxItem): Promise<void>;
   outboxToDraft(item: OutboxItem): Promise<void>;
@@ -129,7 +130,8 @@ export class Outbox {
   /** Try everything that waits now: the network seems to be back, or the person asked. */
   async retryAll(): Promise<void> {
     const waiting = (await this.store.items()).filter((item) => item.state === 'waiting');
-    for (const item of waiting) if (item.next_at > 0) await this.store.put({ ...item, next_at: 0 });
+    for (const item of waiting)
+      if (item.next_at > 0) await this.store.update({ ...item, next_at: 0 });
     await this.drain();
   }
 
@@ -169,7 +171,7 @@ export class Outbox {
       const verdict = after(next, await this.send(next), Date.now());
       if (verdict.step === 'sign_in') return;
       if (verdict.step === 'keep') {
-        await this.store.put(verdict.item);
+        await this.store.update(verdict.item);
       } else {
         await this.store.remove(next.key);
         await Promise.race([this.onSent(next), pause(longestShow)]);
