@@ -6,10 +6,12 @@ import { PatientFrame } from '@/features/patient/patient_frame';
 import { PatientList } from '@/features/patient/patient_list';
 import { RecentVitals } from '@/features/record/recent_vitals';
 import { TimelineScreen } from '@/features/record/timeline_screen';
-import type { Me, Patient } from '@/platform/api/types';
+import { type Me, type Patient, seesPatients } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
+import { roles, useWord } from '@/platform/i18n/words';
 import { useWide } from '@/platform/wide';
 import { ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
 import { ScreenTitle } from '@/ui/screen';
 import { SettingsScreen } from './settings_screen';
 import { texts } from './texts';
@@ -24,8 +26,10 @@ const RecordScreen = lazy(() => import('@/features/record/record_screen'));
 const CorrectScreen = lazy(() => import('@/features/record/correct_screen'));
 const TeamScreen = lazy(() => import('@/features/care_team/team_screen'));
 const ConsentScreen = lazy(() => import('@/features/consent/consent_screen'));
+const ResumeScreen = lazy(() => import('@/features/consent/resume_screen'));
 const ConsentForm = lazy(() => import('@/features/consent/consent_form'));
 const HistoryScreen = lazy(() => import('@/features/access_history/history_screen'));
+const EndedScreen = lazy(() => import('@/features/discontinuation/ended_screen'));
 const EndScreen = lazy(() => import('@/features/discontinuation/end_screen'));
 
 export function ListPane({ me }: { me: Me }) {
@@ -58,6 +62,11 @@ export function Main({ me }: { me: Me }) {
           <InvitationsScreen />
         </Page>
       </Route>
+      <Route path="/ended">
+        <Page>
+          <EndedScreen />
+        </Page>
+      </Route>
       <Route path="/settings">
         <Page>
           <SettingsScreen me={me} />
@@ -87,6 +96,13 @@ function Page({ children }: { children: React.ReactNode }) {
 
 function Home({ me }: { me: Me }) {
   const wide = useWide();
+  if (!seesPatients(me)) {
+    return (
+      <Page>
+        <NoPatients me={me} />
+      </Page>
+    );
+  }
   return (
     <main id="main" className="main-pane">
       {wide ? (
@@ -150,6 +166,11 @@ function PatientPages({ id }: { id: string }) {
           {(patient) => <ConsentForm patient={patient} />}
         </PatientFrame>
       </Route>
+      <Route path={`${at}/resume`}>
+        <Page>
+          <ResumeScreen id={id} />
+        </Page>
+      </Route>
       <Route path={`${at}/history`}>
         <PatientFrame id={id} tab="history">
           {(patient) => <HistoryScreen patient={patient} />}
@@ -171,6 +192,20 @@ function PatientPages({ id }: { id: string }) {
         </Page>
       </Route>
     </Switch>
+  );
+}
+
+/** Home of the roles that keep the service but never see a patient. */
+function NoPatients({ me }: { me: Me }) {
+  const t = useText(texts);
+  const word = useWord();
+  return (
+    <div className="form">
+      <ScreenTitle title={t.noPatientsTitle} />
+      <Notice>
+        <p>{t.noPatientsText(word(roles[me.user.role]))}</p>
+      </Notice>
+    </div>
   );
 }
 

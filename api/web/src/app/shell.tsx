@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useInvitations, usePatient } from '@/platform/api/reads';
-import type { Me } from '@/platform/api/types';
+import { type Me, seesPatients } from '@/platform/api/types';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, useWord } from '@/platform/i18n/words';
 import { useLive } from '@/platform/live/live_context';
@@ -27,8 +27,8 @@ export function Shell({ me, lock }: { me: Me; lock: () => void }) {
       <TopBar me={me} backTo={withPatient && !wide ? '/' : null} lock={lock} />
       <UpdateBar />
       <div className="panes">
-        {(wide || !withPatient) && <Rail />}
-        {wide && (path === '/' || withPatient) && <ListPane me={me} />}
+        {(wide || !withPatient) && <Rail me={me} />}
+        {wide && (path === '/' || withPatient) && seesPatients(me) && <ListPane me={me} />}
         <Suspense
           fallback={
             <main id="main" className="main-pane page">
@@ -126,29 +126,39 @@ function UpdateBar() {
   );
 }
 
-function Rail() {
+function Rail({ me }: { me: Me }) {
   const t = useText(texts);
   const [path] = useLocation();
   const { items } = useOutbox();
-  const invitations = useInvitations();
+  const cares = seesPatients(me);
+  const invitations = useInvitations(cares);
   const inPatients = path === '/' || path.startsWith('/p/') || path.startsWith('/patients');
   return (
     <nav className="rail" aria-label={t.mainNav}>
       <ul>
         <RailLink href="/" icon="people" current={inPatients}>
-          {t.patients}
+          {cares ? t.patients : t.home}
         </RailLink>
-        <RailLink
-          href="/invitations"
-          icon="bell"
-          current={path === '/invitations'}
-          count={invitations.data?.length}
-        >
-          {t.invitations}
-        </RailLink>
-        <RailLink href="/outbox" icon="outbox" current={path === '/outbox'} count={items.length}>
-          {t.outbox}
-        </RailLink>
+        {cares && (
+          <>
+            <RailLink
+              href="/invitations"
+              icon="bell"
+              current={path === '/invitations'}
+              count={invitations.data?.length}
+            >
+              {t.invitations}
+            </RailLink>
+            <RailLink
+              href="/outbox"
+              icon="outbox"
+              current={path === '/outbox'}
+              count={items.length}
+            >
+              {t.outbox}
+            </RailLink>
+          </>
+        )}
         <RailLink href="/settings" icon="gear" current={path === '/settings'}>
           {t.settings}
         </RailLink>

@@ -6,6 +6,12 @@ export const texts = defineTexts({
   skip: ['本文へ', 'Skip to content'],
   mainNav: ['メインメニュー', 'Main menu'],
   patients: ['患者', 'Patients'],
+  home: ['ホーム', 'Home'],
+  noPatientsTitle: ['ホーム', 'Home'],
+  noPatientsText: [
+    (role: string) => `${role}の役割では、患者の情報は表示されません（規約15条1項）。`,
+    (role: string) => `The role “${role}” does not see patients (article 15(1)).`,
+  ],
   invitations: ['招待', 'Invitations'],
   outbox: ['送信待ち', 'Outbox'],
   settings: ['設定', 'Settings'],

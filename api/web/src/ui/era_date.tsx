@@ -53,7 +53,7 @@ export function EraDate({ legend, value, onChange, error, id }: EraDateProps) {
         autoComplete="off"
         size={width}
         value={value[which]}
-        aria-describedby={`${name}-echo`}
+        aria-describedby={error ? `${name}-error ${name}-echo` : `${name}-echo`}
         aria-invalid={error ? true : undefined}
         onPaste={paste}
         onChange={(event) => onChange({ ...value, [which]: event.target.value })}
@@ -66,7 +66,11 @@ export function EraDate({ legend, value, onChange, error, id }: EraDateProps) {
       <legend>
         {legend} <span className="need need-required">{t.required}</span>
       </legend>
-      {error && <p className="field-error">{error}</p>}
+      {error && (
+        <p className="field-error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
       <div className="date-parts">
         <label className="date-part">
           <span className="unseen">{t.era}</span>

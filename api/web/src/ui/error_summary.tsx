@@ -1,5 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
+import type { Problem } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
+import { useExplain } from '@/platform/i18n/problems';
 import { texts } from './texts';
 
 export interface FieldError {
@@ -37,6 +39,25 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
       </div>
     </div>
   );
+}
+
+/** What the server points at, as errors of the controls it means; none where it points elsewhere. */
+export function usePointed(): (
+  problem: Problem | null,
+  idAt: (pointer: string) => string | null,
+) => FieldError[] {
+  const explain = useExplain();
+  return (problem, idAt) => {
+    if (!problem) return [];
+    const parts = problem.errors?.length
+      ? problem.errors
+      : [{ pointer: problem.pointer ?? '', code: problem.code, detail: problem.detail }];
+    const found = parts.map((part) => ({
+      id: idAt(part.pointer),
+      text: explain({ ...problem, code: part.code, detail: part.detail || problem.detail }),
+    }));
+    return found.every((one): one is FieldError => one.id !== null) ? found : [];
+  };
 }
 
 /** The error of one field, for Field's error property. */

@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { useUsers } from '@/platform/api/reads';
 import type { UserAt } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
+import { toHiragana } from '@/platform/kana/fold';
 import { ProfessionBadge } from './badge';
 import { Icon } from './icon';
 import { texts } from './texts';
@@ -23,7 +24,7 @@ export function PersonPicker(props: PickerProps) {
   const { label, hint, picked, onChange, near = [], several, error, id } = props;
   const t = useText(texts);
   const [query, setQuery] = useState('');
-  const asked = useDeferredValue(query.trim());
+  const asked = useDeferredValue(toHiragana(query.trim()));
   const found = useUsers(asked, asked !== '');
   const known = new Set(picked.map((user) => user.id));
   const offered = (asked === '' ? near : (found.data ?? [])).filter((user) => !known.has(user.id));

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { noAnswer } from '@/platform/api/command';
 import { Refusal } from '@/platform/api/http';
 import type { Problem } from '@/platform/api/types';
 import { Failed, Loading } from './notice';
 
+const notReached: Problem = { status: 0, code: 'not_reached' };
+
 export function problemOf(error: unknown): Problem {
-  return error instanceof Refusal ? error.problem : noAnswer;
+  return error instanceof Refusal ? error.problem : notReached;
 }
 
 interface Asked<T> {

@@ -1,6 +1,6 @@
 import { useAccessHistory } from '@/platform/api/reads';
 import type { AccessEntry, Patient } from '@/platform/api/types';
-import { clock, dayName } from '@/platform/dates/moment';
+import { calendarDate, clock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -8,6 +8,7 @@ import { Empty } from '@/ui/notice';
 import { Person } from '@/ui/person_picker';
 import { Shown } from '@/ui/query_view';
 import './access_history.css';
+import { type Look, looksByDay } from './looks';
 import { texts } from './texts';
 
 /** C11, who looked: by day, newest first. */
@@ -36,14 +37,9 @@ function Days({ entries }: { entries: readonly AccessEntry[] }) {
   const t = useText(texts);
   const { language } = useLanguage();
   if (entries.length === 0) return <Empty>{t.none}</Empty>;
-  const days = new Map<string, AccessEntry[]>();
-  for (const entry of entries) {
-    const day = dayName(entry.at, language);
-    days.set(day, [...(days.get(day) ?? []), entry]);
-  }
-  return [...days].map(([day, list]) => (
+  return looksByDay(entries).map(({ day, looks }) => (
     <section key={day} className="card">
-      <h3>{day}</h3>
+      <h3>{calendarDate(day, language)}</h3>
       <div className="table-box">
         <table className="table history-table">
           <thead>
@@ -55,8 +51,8 @@ function Days({ entries }: { entries: readonly AccessEntry[] }) {
             </tr>
           </thead>
           <tbody>
-            {list.map((entry) => (
-              <Row key={entry.at + entry.user.id + entry.action} entry={entry} />
+            {looks.map((look) => (
+              <Row key={look.first.at + look.first.user.id + look.first.action} look={look} />
             ))}
           </tbody>
         </table>
@@ -65,26 +61,31 @@ function Days({ entries }: { entries: readonly AccessEntry[] }) {
   ));
 }
 
-function Row({ entry }: { entry: AccessEntry }) {
+function Row({ look }: { look: Look }) {
   const t = useText(texts);
   const { language } = useLanguage();
-  const words: Record<string, unknown> = { ...t, discontinued: t.discontinued_reason };
-  const say = (name: string | null) => (name === null ? '' : String(words[name] ?? name));
+  const { at, user, outcome, reason, purpose } = look.first;
+  const words: Record<string, unknown> = { ...t };
+  const say = (name: string, kind = '') => String(words[kind + name] ?? name);
+  const why = [
+    reason === null ? '' : say(reason, 'reason_'),
+    purpose === 'unknown' ? '' : say(purpose, 'purpose_'),
+  ];
   return (
     <tr>
-      <td className="numbers">{clock(entry.at, language)}</td>
+      <td className="numbers">{clock(at, language)}</td>
       <td>
-        <Person user={entry.user} />
+        <Person user={user} />
       </td>
       <td>
-        {say(entry.action)}{' '}
-        {entry.outcome === 'refused' && (
+        {look.actions.map((action) => say(action)).join(t.and)}{' '}
+        {outcome === 'refused' && (
           <Tag tone="alert" icon="warning">
             {t.refusedTag}
           </Tag>
         )}
       </td>
-      <td>{say(entry.reason)}</td>
+      <td>{why.filter((part) => part !== '').join(t.and)}</td>
     </tr>
   );
 }

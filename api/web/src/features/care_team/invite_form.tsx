@@ -30,7 +30,7 @@ export function InviteForm({ patient }: { patient: Patient }) {
     await client.invalidateQueries({ queryKey: patientKeys.team(patient.id) });
   };
   return (
-    <form className="card" onSubmit={(event) => void send(event)} noValidate>
+    <form className="card screen-only" onSubmit={(event) => void send(event)} noValidate>
       <h2>{t.invite}</h2>
       <p className="soft">{t.inviteHint}</p>
       <PersonPicker

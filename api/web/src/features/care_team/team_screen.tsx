@@ -25,7 +25,13 @@ export default function TeamScreen({ patient }: { patient: Patient }) {
   return (
     <div className="stack team-page">
       <section className="card">
-        <h2>{t.members}</h2>
+        <div className="row row-apart">
+          <h2>{t.members}</h2>
+          <Button look="quiet" onClick={() => window.print()}>
+            {t.print}
+          </Button>
+        </div>
+        <p className="print-only">{t.printText(patient.name)}</p>
         <Shown of={team}>
           {(data) => (
             <ul className="team-list">
@@ -79,7 +85,7 @@ function InvitationRow({ patient, invitation }: { patient: Patient; invitation: 
     await client.invalidateQueries({ queryKey: patientKeys.team(patient.id) });
   };
   return (
-    <li className="team-row">
+    <li className="team-row screen-only">
       <Person user={invitation.user} />
       <Tag tone="waiting" icon="clock">
         {t.invited}
@@ -107,7 +113,7 @@ function WhySection({ patient }: { patient: Patient }) {
   const reasons: Record<string, string> = { team_member: t.team_member, registrar: t.registrar };
   const mine = patient.my_access;
   return (
-    <section className="card">
+    <section className="card screen-only">
       <h2>{t.why}</h2>
       <p>{t.mine(reasons[mine.reason] ?? mine.reason, dayName(mine.since, language))}</p>
       <p className="soft">{t.whyText}</p>

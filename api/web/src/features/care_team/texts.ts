@@ -3,6 +3,11 @@ import { defineTexts } from '@/platform/i18n/texts';
 export const texts = defineTexts({
   title: ['チームと閲覧できる人', 'Team and access'],
   members: ['チームのメンバー', 'Team members'],
+  print: ['一覧を印刷', 'Print the list'],
+  printText: [
+    (name: string) => `${name} 様の情報を共有しているチームの一覧です。`,
+    (name: string) => `The team that shares information about ${name}.`,
+  ],
   me: ['あなた', 'You'],
   since: [(date: string) => `${date}から`, (date: string) => `since ${date}`],
   invited: ['招待中', 'Invited'],

@@ -1,5 +1,5 @@
 import type { Giver, NewConsent, Scope, UserAt } from '@/platform/api/types';
-import { fromLocalInput, toLocalInput } from '@/platform/dates/moment';
+import { fromLocalInput, nowUtc, toLocalInput } from '@/platform/dates/moment';
 
 export interface ConsentDraft {
   given_at: string;
@@ -25,14 +25,15 @@ export const wholeScope: Scope = {
   include_earlier: true,
 };
 
-export function startConsent(now = new Date()): ConsentDraft {
+/** `earlier`: whether records from before it are shared too, unless somebody says otherwise. */
+export function startConsent(earlier = true, now = new Date()): ConsentDraft {
   return {
     given_at: toLocalInput(now),
     giver: 'self',
     proxy_name: '',
     relation: '',
     proxy_reason: '',
-    scope: wholeScope,
+    scope: { ...wholeScope, include_earlier: earlier },
     method: '',
     document_ref: '',
     explained_by: [],
@@ -41,6 +42,16 @@ export function startConsent(now = new Date()): ConsentDraft {
 }
 
 export type ConsentField = 'given_at' | 'proxy_name' | 'relation' | 'proxy_reason' | 'method';
+
+/** Controls by what the server points at. */
+export const fieldAt: Record<string, ConsentField | 'document_ref'> = {
+  '/given_at': 'given_at',
+  '/giver/name': 'proxy_name',
+  '/giver/relation': 'relation',
+  '/giver/proxy_reason': 'proxy_reason',
+  '/method': 'method',
+  '/document_ref': 'document_ref',
+};
 
 export function missingIn(draft: ConsentDraft): ConsentField[] {
   const missing: ConsentField[] = [];
@@ -52,6 +63,11 @@ export function missingIn(draft: ConsentDraft): ConsentField[] {
   }
   if (draft.method === '') missing.push('method');
   return missing;
+}
+
+/** The field knows minutes only; within the present one it means now, not the minute's begin. */
+function momentOf(typed: string, now = new Date()): string {
+  return toLocalInput(now) === typed ? nowUtc() : (fromLocalInput(typed) ?? '');
 }
 
 export function consentOf(draft: ConsentDraft): NewConsent {
@@ -66,7 +82,7 @@ export function consentOf(draft: ConsentDraft): NewConsent {
         };
   const [explainer] = draft.explained_by;
   return {
-    given_at: fromLocalInput(draft.given_at) ?? '',
+    given_at: momentOf(draft.given_at),
     giver,
     scope: draft.scope,
     method: draft.method === '' ? 'paper' : draft.method,

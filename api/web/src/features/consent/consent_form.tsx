@@ -3,13 +3,14 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
-import type { Patient, UserAt } from '@/platform/api/types';
+import type { UserAt } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
+import { useLive } from '@/platform/live/live_context';
 import { useDraft } from '@/platform/outbox/draft';
 import { useMe } from '@/platform/session/session';
 import { Button, ButtonLink } from '@/ui/button';
 import { Check, Choices } from '@/ui/choice';
-import { ErrorSummary, errorOf, type FieldError } from '@/ui/error_summary';
+import { ErrorSummary, errorOf, type FieldError, usePointed } from '@/ui/error_summary';
 import { TextField } from '@/ui/field';
 import { Loading, ProblemNotice } from '@/ui/notice';
 import { PersonPicker } from '@/ui/person_picker';
@@ -18,21 +19,31 @@ import {
   type ConsentDraft,
   type ConsentField,
   consentOf,
+  fieldAt,
   missingIn,
   startConsent,
 } from './consent_draft';
 import { ScopeFields } from './scope_fields';
 import { texts } from './texts';
 
+interface Of {
+  id: string;
+  /** null after 支援中止: whoever records the new consent may not see the name yet. */
+  name: string | null;
+}
+
 /** C12, giving: who, why a proxy, what for, how, who explained. */
-export default function ConsentForm({ patient }: { patient: Patient }) {
+export default function ConsentForm({ patient }: { patient: Of }) {
   const t = useText(texts);
+  const resumes = patient.name === null;
+  const { reopen } = useLive();
   const me = useMe();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const draft = useDraft<ConsentDraft>(`consent:${patient.id}`, () => startConsent());
-  const { busy, problem, run } = useCommand();
+  const draft = useDraft<ConsentDraft>(`consent:${patient.id}`, () => startConsent(!resumes));
+  const { busy, problem, run, forget } = useCommand();
   const [errors, setErrors] = useState<FieldError[]>([]);
+  const pointed = usePointed();
   const value = draft.value;
   if (!value) return <Loading />;
 
@@ -46,14 +57,21 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
   const set = (part: Partial<ConsentDraft>) => draft.change((before) => ({ ...before, ...part }));
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const wrong = missingIn(value).map((field) => ({ id: `consent-${field}`, text: words[field] }));
-    setErrors(wrong);
-    if (wrong.length > 0 || busy) return;
+    const found = missingIn(value).map((field) => ({ id: `consent-${field}`, text: words[field] }));
+    setErrors(found);
+    forget();
+    if (found.length > 0 || busy) return;
     if ((await run(`/patients/${patient.id}/consents`, consentOf(value))) === null) return;
     await draft.clear();
     await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
-    go(`/p/${patient.id}/consent`);
+    if (resumes) reopen(patient.id);
+    go(resumes ? `/p/${patient.id}` : `/p/${patient.id}/consent`);
   };
+  const refused = pointed(problem, (pointer) => {
+    const field = fieldAt[pointer];
+    return field ? `consent-${field}` : null;
+  });
+  const wrong = [...errors, ...refused];
   const myself: UserAt = {
     id: me.user.id,
     name: me.user.name,
@@ -65,7 +83,7 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
     <form className="form" onSubmit={(event) => void save(event)} noValidate>
       <h2>{t.record}</h2>
       <p>{t.intro}</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={wrong} />
       <TextField
         id="consent-given_at"
         type="datetime-local"
@@ -73,9 +91,9 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
         need="required"
         value={value.given_at}
         onText={(given_at) => set({ given_at })}
-        error={errorOf(errors, 'consent-given_at')}
+        error={errorOf(wrong, 'consent-given_at')}
       />
-      <GiverFields draft={value} set={set} errors={errors} />
+      <GiverFields draft={value} set={set} errors={wrong} />
       <Choices
         id="consent-method"
         legend={t.method}
@@ -83,7 +101,7 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
         look="chips"
         value={value.method}
         onPick={(method) => set({ method })}
-        error={errorOf(errors, 'consent-method')}
+        error={errorOf(wrong, 'consent-method')}
         choices={[
           { value: 'paper', label: t.paper },
           { value: 'electronic', label: t.electronic },
@@ -91,10 +109,12 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
         ]}
       />
       <TextField
+        id="consent-document_ref"
         label={t.documentRef}
         need="optional"
         value={value.document_ref}
         onText={(document_ref) => set({ document_ref })}
+        error={errorOf(wrong, 'consent-document_ref')}
       />
       <PersonPicker
         label={t.explainedBy}
@@ -109,17 +129,19 @@ export default function ConsentForm({ patient }: { patient: Patient }) {
         <h3>{t.scope}</h3>
         <ScopeFields scope={value.scope} onChange={(scope) => set({ scope })} />
       </section>
-      <ProblemNotice problem={problem} />
+      {refused.length === 0 && <ProblemNotice problem={problem} />}
       <p>
-        <b>{t.sendFor(patient.name)}</b>
+        <b>{patient.name !== null && t.sendFor(patient.name)}</b>
       </p>
       <div className="form-end">
         <Button type="submit" look="primary" icon="shield" busy={busy}>
           {t.save}
         </Button>
-        <ButtonLink href={`/p/${patient.id}/consent`} look="quiet">
-          {t.cancel}
-        </ButtonLink>
+        {!resumes && (
+          <ButtonLink href={`/p/${patient.id}/consent`} look="quiet">
+            {t.cancel}
+          </ButtonLink>
+        )}
         <span className="echo" role="status">
           {draft.kept ? t.kept : ''}
         </span>

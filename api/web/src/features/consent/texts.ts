@@ -81,4 +81,10 @@ export const texts = defineTexts({
   ],
   sendFor: [(name: string) => `${name} 様の同意`, (name: string) => `Consent of ${name}`],
   cancel: ['やめる', 'Cancel'],
+  resumeTitle: ['支援を再開する', 'Resume support'],
+  resumeText: [
+    '支援中止になっている患者です。新しい同意を記録するまで、名前も内容も表示できません。同意書の患者とこの登録が同じ人か、よく確かめてください。前の記録は、下で「同意より前の記録も共有する」に同意したときだけ開きます。',
+    'Support was discontinued. Neither name nor content can be shown before a new consent is recorded. Make sure that it is the same person. Earlier records open only if the consent includes them.',
+  ],
+  toList: ['患者一覧へ', 'To the patients'],
 });

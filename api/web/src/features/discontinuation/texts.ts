@@ -9,6 +9,7 @@ export const texts = defineTexts({
   ],
   requester: ['申し出た人の名前', 'Who asked'],
   relation: ['本人との関係', 'Relation to the patient'],
+  requesterHint: ['申し出た本人または家族の氏名', 'The patient or the family member who asked'],
   relationHint: ['例：本人、長男、妻', 'E.g. patient, son, wife'],
   identified: ['本人または家族であることを確かめた', 'Identity has been checked'],
   note: ['申し出の内容', 'What was asked'],
@@ -27,6 +28,10 @@ export const texts = defineTexts({
     'Only the content of that record is hidden',
   ],
   whichRecord: ['どの記録か', 'Which record'],
+  whichRecordHint: [
+    '古い記録は、その記録のページから選べます',
+    'Choose an older record from its own page',
+  ],
   effect: ['支援中止にすると', 'What happens'],
   effectMembers: [
     (count: number) => `チームの${count}人の画面が、すぐに閉じます`,
@@ -44,6 +49,7 @@ export const texts = defineTexts({
     '元には戻せません。再開するには新しい同意が必要です',
     'It cannot be undone. Resuming needs a new consent',
   ],
+  effectBackRecord: ['元には戻せません', 'It cannot be undone'],
   effectKept: [
     '保管されている情報の消去は、サービス運用者の指示で別に行います（規約19条3項）',
     'Erasing what is stored is a separate act of the operator (article 19(3))',
@@ -61,6 +67,10 @@ export const texts = defineTexts({
   doneText: [
     'この患者の情報は、全員の画面から消えました。',
     'The information is gone from every screen.',
+  ],
+  doneNext: [
+    '申し出た方に、終わったことを伝えてください。再開するには、新しい同意の記録が必要です。',
+    'Tell the person who asked that it is done. Resuming needs a new consent.',
   ],
   doneRecord: ['記録を支援中止にしました。', 'The record is discontinued.'],
   toList: ['患者一覧へ', 'To the patients'],

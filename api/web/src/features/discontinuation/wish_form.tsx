@@ -7,52 +7,37 @@ import { Check } from '@/ui/choice';
 import { ErrorSummary, errorOf, type FieldError } from '@/ui/error_summary';
 import { TextArea, TextField } from '@/ui/field';
 import { Notice, ProblemNotice } from '@/ui/notice';
+import { ScopeChoice } from './scope_choice';
 import { texts } from './texts';
+import { requesterOf, type SetWish, scopeOf, useWishErrors, type Wish } from './wish';
 
-export interface Requester {
-  name: string;
-  relation: string;
-}
-
-export function useRequesterErrors(): (requester: Requester) => FieldError[] {
-  const t = useText(texts);
-  return ({ name, relation }) => {
-    const errors: FieldError[] = [];
-    if (name.trim() === '') errors.push({ id: 'end-name', text: t.needRequester });
-    if (relation.trim() === '') errors.push({ id: 'end-relation', text: t.needRelation });
-    return errors;
-  };
+interface WishProps {
+  patient: Patient;
+  wish: Wish;
+  set: SetWish;
 }
 
 /** Recording the wish has no "reject": the only thing that can be open is who asked. */
-export function WishForm({
-  patient,
-  requester,
-  onRequester,
-}: {
-  patient: Patient;
-  requester: Requester;
-  onRequester: (requester: Requester) => void;
-}) {
+export function WishForm({ patient, wish, set }: WishProps) {
   const t = useText(texts);
   const { busy, problem, run } = useCommand();
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [identified, setIdentified] = useState(false);
   const [note, setNote] = useState('');
   const [saved, setSaved] = useState(false);
-  const missing = useRequesterErrors();
+  const missing = useWishErrors();
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const wrong = missing(requester);
+    const wrong = missing(wish);
     setErrors(wrong);
     if (wrong.length > 0 || busy) return;
     const done = await run(`/patients/${patient.id}/deletion-requests`, {
-      requester: { name: requester.name.trim(), relation: requester.relation.trim() },
-      scope: 'person',
+      requester: requesterOf(wish),
+      ...scopeOf(wish),
       identified,
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     });
-    if (done !== null) setSaved(true);
+    setSaved(done !== null);
   };
   return (
     <form className="card" onSubmit={(event) => void save(event)} noValidate>
@@ -64,8 +49,9 @@ export function WishForm({
           id="end-name"
           label={t.requester}
           need="required"
-          value={requester.name}
-          onText={(name) => onRequester({ ...requester, name })}
+          hint={t.requesterHint}
+          value={wish.name}
+          onText={(name) => set({ name })}
           error={errorOf(errors, 'end-name')}
         />
         <TextField
@@ -73,11 +59,12 @@ export function WishForm({
           label={t.relation}
           need="required"
           hint={t.relationHint}
-          value={requester.relation}
-          onText={(relation) => onRequester({ ...requester, relation })}
+          value={wish.relation}
+          onText={(relation) => set({ relation })}
           error={errorOf(errors, 'end-relation')}
         />
       </div>
+      <ScopeChoice patient={patient} wish={wish} set={set} errors={errors} />
       <Check checked={identified} onCheck={setIdentified}>
         {t.identified}
       </Check>

@@ -12,15 +12,15 @@ export const texts = defineTexts({
   ],
   passwordTitle: ['パスワードを決める', 'Choose a password'],
   passwordText: [
-    '13文字以上にしてください。名前・誕生日・よくある言葉は使えません。施設管理者も知らない、あなただけのものにします。',
-    'At least 13 characters; no names, birthdays or common words. Nobody else should know it.',
+    '15文字以上にしてください。名前・誕生日・よくある言葉は使えません。施設管理者も知らない、あなただけのものにします。',
+    'At least 15 characters; no names, birthdays or common words. Nobody else should know it.',
   ],
   current: ['いまのパスワード', 'Current password'],
   fresh: ['新しいパスワード', 'New password'],
   again: ['新しいパスワード（もう一度）', 'New password again'],
   save: ['決める', 'Save'],
   needCurrent: ['いまのパスワードを入れてください', 'Enter the current password'],
-  tooShort: ['13文字以上にしてください', 'Use at least 13 characters'],
+  tooShort: ['15文字以上にしてください', 'Use at least 15 characters'],
   notSame: ['2つの新しいパスワードが違います', 'The two new passwords differ'],
   factorTitle: ['確認コードを設定する', 'Set up the second factor'],
   factorText: [
@@ -72,8 +72,4 @@ export const texts = defineTexts({
   agree: ['誓約します', 'I pledge this'],
   needAgree: ['誓約の欄に印を付けてください', 'Tick the pledge'],
   finish: ['利用を始める', 'Start using'],
-  codeWrong: [
-    '確認コードが違います。アプリの新しい数字を入れてください',
-    'Wrong code. Enter the newest number',
-  ],
 });

@@ -11,6 +11,7 @@ import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Empty, Notice } from '@/ui/notice';
+import { ProblemParts } from '@/ui/problem_parts';
 import { ScreenTitle } from '@/ui/screen';
 import { textOf } from './item_text';
 import { texts } from './texts';
@@ -61,7 +62,7 @@ function Card({ item }: { item: OutboxItem }) {
   const patients = usePatients();
   const patient = patients.data?.find((one) => one.id === item.patient_id);
   const kind = item.action === 'record' ? recordKinds[item.body.kind as 'visit'] : undefined;
-  const text = textOf(item.body);
+  const text = textOf(item.body, language);
   return (
     <article className="card" data-testid="outbox-item">
       <div className="row row-apart">
@@ -87,9 +88,7 @@ function Card({ item }: { item: OutboxItem }) {
       {item.problem && (
         <Notice tone="error">
           <p>{explain(item.problem, language)}</p>
-          {(item.problem.warnings ?? item.problem.errors ?? []).map((part) => (
-            <p key={part.pointer}>{part.detail}</p>
-          ))}
+          <ProblemParts problem={item.problem} body={item.body} />
         </Notice>
       )}
       <Acts item={item} text={text} />

@@ -1,12 +1,30 @@
 import { Link } from 'wouter';
 import type { Patient } from '@/platform/api/types';
 import { ageOn, birthDate } from '@/platform/dates/era';
-import { today } from '@/platform/dates/moment';
+import { clock, dayOf, plainDate, today } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
-import { careLevels, sexes, useWord } from '@/platform/i18n/words';
+import { careLevels, professions, sexes, useWord } from '@/platform/i18n/words';
+import { usePrintedAt } from '@/platform/printing';
+import { useMe } from '@/platform/session/session';
 import { Tag } from '@/ui/badge';
 import { ScreenTitle } from '@/ui/screen';
 import { texts } from './texts';
+
+/** Only on paper: that it is a copy, and who made it when. */
+function PrintMark() {
+  const t = useText(texts);
+  const word = useWord();
+  const { language } = useLanguage();
+  const { user, facility } = useMe();
+  const at = usePrintedAt();
+  const who = `${user.name}（${word(professions[user.profession])}・${facility.name}）`;
+  return (
+    <p className="reference print-only">
+      <b>{t.reference}</b> {t.referenceText}{' '}
+      {t.printedBy(who, `${plainDate(dayOf(at), language)} ${clock(at, language)}`)}
+    </p>
+  );
+}
 
 /** Who this is, on every page and print of the patient. */
 export function Banner({ patient, small }: { patient: Patient; small?: boolean }) {
@@ -57,9 +75,7 @@ export function Banner({ patient, small }: { patient: Patient; small?: boolean }
           )}
         </p>
       )}
-      <p className="reference print-only">
-        <b>{t.reference}</b> {t.referenceText}
-      </p>
+      <PrintMark />
     </header>
   );
 }

@@ -3,6 +3,14 @@ import { fold, matches, type Row, rowOf } from '@/platform/kana/fold';
 
 const collator = new Intl.Collator('ja');
 
+export type Filter = 'all' | 'unread' | 'due';
+
+export const filters: Record<Filter, (patient: PatientRow) => boolean> = {
+  all: () => true,
+  unread: (patient) => patient.unread > 0,
+  due: (patient) => patient.reply_due !== null,
+};
+
 export interface RowGroup {
   row: Row;
   patients: PatientRow[];

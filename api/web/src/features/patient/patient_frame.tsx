@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { usePatient } from '@/platform/api/reads';
 import type { Patient } from '@/platform/api/types';
@@ -28,8 +28,15 @@ interface FrameProps {
 
 /** Banner and tabs around every page of a patient; replaced at once when the patient is closed. */
 export function PatientFrame({ id, tab, bare, small, side, children }: FrameProps) {
-  const { closed } = useLive();
-  if (closed.has(id)) return <ClosedPage id={id} />;
+  const { closed, reopen } = useLive();
+  // Closing takes away an open page. Who comes here later asks the server, which knows why.
+  const [arriving, setArriving] = useState(closed.has(id));
+  useEffect(() => {
+    if (!arriving) return;
+    reopen(id);
+    setArriving(false);
+  }, [arriving, reopen, id]);
+  if (closed.has(id)) return arriving ? null : <ClosedPage id={id} />;
   return (
     <Open id={id} tab={tab} bare={bare} small={small} side={side}>
       {children}
@@ -39,10 +46,10 @@ export function PatientFrame({ id, tab, bare, small, side, children }: FrameProp
 
 function Open({ id, tab, bare, small, side, children }: FrameProps) {
   const patient = usePatient(id);
-  if (patient.data?.status === 'discontinued') return <RefusedPage code="discontinued" />;
+  if (patient.data?.status === 'discontinued') return <RefusedPage id={id} code="discontinued" />;
   const code = patient.error ? problemOf(patient.error).code : null;
   if (code === 'discontinued' || code === 'not_found' || code === 'may_not') {
-    return <RefusedPage code={code} />;
+    return <RefusedPage id={id} code={code} />;
   }
   const head = (data: Patient) => (
     <div className="patient-head">
@@ -122,7 +129,7 @@ function ClosedPage({ id }: { id: string }) {
   );
 }
 
-function RefusedPage({ code }: { code: string }) {
+function RefusedPage({ id, code }: { id: string; code: string }) {
   const t = useText(texts);
   const ended = code === 'discontinued';
   return (
@@ -132,10 +139,15 @@ function RefusedPage({ code }: { code: string }) {
         <Notice tone="warning">
           <p>{ended ? t.discontinuedText : t.notFoundText}</p>
         </Notice>
-        <div>
+        <div className="row">
           <ButtonLink href="/" look="primary">
             {t.toList}
           </ButtonLink>
+          {ended && (
+            <ButtonLink href={`/p/${id}/resume`} icon="shield">
+              {t.resume}
+            </ButtonLink>
+          )}
         </div>
       </div>
     </main>

@@ -2,6 +2,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useDeferredValue,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -16,12 +17,10 @@ import { Icon } from '@/ui/icon';
 import { Empty } from '@/ui/notice';
 import { Shown } from '@/ui/query_view';
 import { ScreenTitle } from '@/ui/screen';
-import { groupedByRow, namesakes, type RowGroup } from './list_rows';
+import { type Filter, filters, groupedByRow, namesakes, type RowGroup } from './list_rows';
 import './patient.css';
 import { PatientLink } from './patient_link';
 import { texts } from './texts';
-
-type Filter = 'all' | 'unread' | 'due';
 
 /** C1. The list of the patients I may see, with kana index, filters and folded search. */
 export function PatientList({
@@ -36,7 +35,12 @@ export function PatientList({
   const t = useText(texts);
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
-  const patients = usePatients(filter === 'all' ? '' : filter);
+  const patients = usePatients();
+  const search = useSearchKey();
+  const counted = (one: Filter, word: string) => {
+    const count = patients.data?.filter(filters[one]).length ?? 0;
+    return count === 0 ? word : <Counted word={word} count={count} />;
+  };
   return (
     <section className="patient-list" aria-label={t.listTitle}>
       <div className="patient-list-head">
@@ -53,8 +57,10 @@ export function PatientList({
           <Icon name="search" />
           <span className="unseen">{t.search}</span>
           <input
+            ref={search}
             type="search"
             placeholder={t.search}
+            aria-keyshortcuts="Control+K"
             autoComplete="off"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
@@ -68,22 +74,57 @@ export function PatientList({
           onPick={setFilter}
           choices={[
             { value: 'all', label: t.all },
-            { value: 'unread', label: t.unread },
-            { value: 'due', label: t.due },
+            { value: 'unread', label: counted('unread', t.unread) },
+            { value: 'due', label: counted('due', t.due) },
           ]}
         />
       </div>
       <div className="patient-list-body">
-        <Shown of={patients}>{(all) => <Rows patients={all} query={query} />}</Shown>
+        <Shown of={patients}>
+          {(all) => <Rows patients={all} filter={filter} query={query} />}
+        </Shown>
       </div>
     </section>
   );
 }
 
-function Rows({ patients, query }: { patients: readonly PatientRow[]; query: string }) {
+/** Ctrl+K (⌘K) goes to the search from anywhere on a desk. */
+function useSearchKey() {
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      search.current?.select();
+      search.current?.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  return search;
+}
+
+function Counted({ word, count }: { word: string; count: number }) {
+  return (
+    <>
+      {word} <small className="numbers">{count}</small>
+    </>
+  );
+}
+
+interface RowsProps {
+  patients: readonly PatientRow[];
+  filter: Filter;
+  query: string;
+}
+
+function Rows({ patients, filter, query }: RowsProps) {
   const t = useText(texts);
   const wanted = useDeferredValue(query);
-  const groups = useMemo(() => groupedByRow(patients, wanted), [patients, wanted]);
+  const groups = useMemo(
+    () => groupedByRow(patients.filter(filters[filter]), wanted),
+    [patients, filter, wanted],
+  );
   const doubles = useMemo(() => namesakes(patients), [patients]);
   const list = useRef<HTMLDivElement>(null);
   if (groups.length === 0) return <Empty>{patients.length === 0 ? t.noneYet : t.noneFound}</Empty>;

@@ -3,11 +3,20 @@ import type { Patient } from '@/platform/api/types';
 import { birthDate } from '@/platform/dates/era';
 import { plainDate } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
-import { careLevels, municipalities, residenceBases, sexes, useWord } from '@/platform/i18n/words';
+import {
+  careLevels,
+  municipalities,
+  neighbours,
+  residenceBases,
+  sexes,
+  useWord,
+} from '@/platform/i18n/words';
 import { Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
 import { RelocationDialog } from './relocation_dialog';
 import { texts } from './texts';
+
+const places = { ...municipalities, ...neighbours };
 
 /** The rest of what is registered, and the two rare acts: a move, and the wish to delete. */
 export default function ProfileScreen({ patient }: { patient: Patient }) {
@@ -16,6 +25,8 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
   const { language } = useLanguage();
   const [moving, setMoving] = useState(false);
   const { residence, care_level: level } = patient;
+  const inJapanese = places[patient.municipality]?.[0];
+  const addressSaysIt = inJapanese !== undefined && patient.address?.includes(inJapanese);
   const date = (text: string) => plainDate(text, language);
   return (
     <div className="stack profile-page">
@@ -30,7 +41,7 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           <dd>{word(sexes[patient.sex])}</dd>
           <dt>{t.address}</dt>
           <dd>
-            {word(municipalities[patient.municipality], t.unknownPlace)} {patient.address}
+            {!addressSaysIt && word(places[patient.municipality], t.unknownPlace)} {patient.address}
           </dd>
           {patient.phone && (
             <>
@@ -63,7 +74,7 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
             )}
           </dd>
         </dl>
-        {patient.can.includes('report_relocation') && (
+        {patient.can.includes('post_record') && (
           <div>
             <Button onClick={() => setMoving(true)}>{t.relocate}</Button>
           </div>

@@ -43,35 +43,68 @@ export function startRegister(): RegisterDraft {
   };
 }
 
+/** A place that is none of the three, before somebody says which. */
+export const elsewhere = '000000';
+
 export type RegisterField =
   | 'name'
   | 'kana'
   | 'birth'
   | 'sex'
   | 'municipality'
+  | 'address'
+  | 'phone'
   | 'basis'
   | 'evidence'
   | 'confirmed_on'
   | 'reason'
   | 'level_from'
-  | 'personal_number';
-
-export function wrongIn(draft: RegisterDraft): RegisterField[] {
-  const wrong: RegisterField[] = [];
-  if (draft.name.trim() === '') wrong.push('name');
-  if (reading(draft.kana) === null) wrong.push('kana');
-  if (typedDate(draft.birth) === null) wrong.push('birth');
-  if (draft.sex === '') wrong.push('sex');
-  if (draft.municipality === '') wrong.push('municipality');
-  if (draft.basis === '') wrong.push('basis');
-  if (draft.evidence.trim() === '') wrong.push('evidence');
-  if (draft.confirmed_on === '') wrong.push('confirmed_on');
-  if (draft.reason.trim() === '') wrong.push('reason');
-  if (draft.level !== '' && draft.level_from === '') wrong.push('level_from');
-  const free = [draft.name, draft.address, draft.evidence, draft.reason, draft.alerts];
-  if (free.some(holdsPersonalNumber)) wrong.push('personal_number');
-  return wrong;
+  | 'level_to'
+  | 'alerts';
+export interface RegisterProblem {
+  field: RegisterField;
+  problem: 'missing' | 'personal_number';
 }
+
+const typedFreely = ['name', 'address', 'evidence', 'reason', 'alerts'] as const;
+
+export function wrongIn(draft: RegisterDraft): RegisterProblem[] {
+  const missing: RegisterField[] = [];
+  if (draft.name.trim() === '') missing.push('name');
+  if (reading(draft.kana) === null) missing.push('kana');
+  if (typedDate(draft.birth) === null) missing.push('birth');
+  if (draft.sex === '') missing.push('sex');
+  if (draft.municipality === '') missing.push('municipality');
+  if (draft.basis === '') missing.push('basis');
+  if (draft.evidence.trim() === '') missing.push('evidence');
+  if (draft.confirmed_on === '') missing.push('confirmed_on');
+  if (draft.reason.trim() === '') missing.push('reason');
+  if (draft.level !== '' && draft.level_from === '') missing.push('level_from');
+  return [
+    ...missing.map((field): RegisterProblem => ({ field, problem: 'missing' })),
+    ...typedFreely
+      .filter((field) => holdsPersonalNumber(draft[field]))
+      .map((field): RegisterProblem => ({ field, problem: 'personal_number' })),
+  ];
+}
+
+/** Controls by what the server points at. */
+export const fieldAt: Record<string, RegisterField> = {
+  '/name': 'name',
+  '/kana': 'kana',
+  '/birth_date': 'birth',
+  '/sex': 'sex',
+  '/municipality': 'municipality',
+  '/address': 'address',
+  '/phone': 'phone',
+  '/residence/basis': 'basis',
+  '/residence/evidence': 'evidence',
+  '/residence/confirmed_on': 'confirmed_on',
+  '/reason': 'reason',
+  '/care_level/from': 'level_from',
+  '/care_level/to': 'level_to',
+  '/alerts': 'alerts',
+};
 
 /** Only called when wrongIn() found nothing. */
 export function patientOf(draft: RegisterDraft, notSameAs: readonly string[]): NewPatient {

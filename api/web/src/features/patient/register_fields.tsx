@@ -4,6 +4,7 @@ import { useText } from '@/platform/i18n/language';
 import {
   careLevels,
   municipalities,
+  neighbours,
   residenceBases,
   sexes,
   useWord,
@@ -15,7 +16,7 @@ import { EraDate } from '@/ui/era_date';
 import { errorOf, type FieldError } from '@/ui/error_summary';
 import { SelectField, TextArea, TextField } from '@/ui/field';
 import { Notice } from '@/ui/notice';
-import type { RegisterDraft } from './register_draft';
+import { elsewhere, type RegisterDraft } from './register_draft';
 import { texts } from './texts';
 
 interface FieldsProps {
@@ -101,34 +102,24 @@ function ResidenceFields({ draft, set, errors }: FieldsProps) {
   const options = useOptions();
   return (
     <>
-      <Choices
-        id="register-municipality"
-        legend={t.municipality}
-        need="required"
-        look="chips"
-        value={draft.municipality}
-        onPick={(municipality) => set({ municipality })}
-        choices={[...options(municipalities), { value: '000000', label: t.elsewhere }]}
-        error={error(errors, 'municipality')}
-      />
-      {draft.municipality === '000000' && (
-        <Notice tone="warning" live="status">
-          <p>{t.elsewhereText}</p>
-        </Notice>
-      )}
+      <MunicipalityFields draft={draft} set={set} errors={errors} />
       <div className="form-pair">
         <TextField
+          id="register-address"
           label={t.address}
           need="optional"
           value={draft.address}
           onText={(address) => set({ address })}
+          error={error(errors, 'address')}
         />
         <TextField
+          id="register-phone"
           label={t.phone}
           need="optional"
           inputMode="tel"
           value={draft.phone}
           onText={(phone) => set({ phone })}
+          error={error(errors, 'phone')}
         />
       </div>
       <Choices<ResidenceBasis>
@@ -165,10 +156,44 @@ function ResidenceFields({ draft, set, errors }: FieldsProps) {
   );
 }
 
+/** The three of the area; the others only to say where somebody lives who cannot be registered. */
+function MunicipalityFields({ draft, set, errors }: FieldsProps) {
+  const t = useText(texts);
+  const options = useOptions();
+  const outside = draft.municipality !== '' && !(draft.municipality in municipalities);
+  return (
+    <>
+      <Choices
+        id="register-municipality"
+        legend={t.municipality}
+        need="required"
+        look="chips"
+        value={outside ? elsewhere : draft.municipality}
+        onPick={(municipality) => set({ municipality })}
+        choices={[...options(municipalities), { value: elsewhere, label: t.elsewhere }]}
+        error={error(errors, 'municipality')}
+      />
+      {outside && (
+        <>
+          <SelectField
+            label={t.otherMunicipality}
+            empty={t.unknownPlace}
+            value={draft.municipality === elsewhere ? '' : draft.municipality}
+            onPick={(municipality) => set({ municipality: municipality || elsewhere })}
+            options={options(neighbours)}
+          />
+          <Notice tone="warning" live="status">
+            <p>{t.elsewhereText}</p>
+          </Notice>
+        </>
+      )}
+    </>
+  );
+}
+
 function CareFields({ draft, set, errors }: FieldsProps) {
   const t = useText(texts);
   const options = useOptions();
-  const personalNumber = errors.find((one) => one.text === t.personalNumber)?.text ?? null;
   return (
     <>
       <TextArea
@@ -178,7 +203,7 @@ function CareFields({ draft, set, errors }: FieldsProps) {
         rows={2}
         value={draft.reason}
         onText={(reason) => set({ reason })}
-        error={error(errors, 'reason') ?? personalNumber}
+        error={error(errors, 'reason')}
       />
       <SelectField
         label={t.careLevel}
@@ -199,21 +224,25 @@ function CareFields({ draft, set, errors }: FieldsProps) {
             error={error(errors, 'level_from')}
           />
           <TextField
+            id="register-level_to"
             type="date"
             label={t.levelTo}
             need="optional"
             value={draft.level_to}
             onText={(level_to) => set({ level_to })}
+            error={error(errors, 'level_to')}
           />
         </div>
       )}
       <TextArea
+        id="register-alerts"
         label={t.alerts}
         need="optional"
         hint={t.alertsHint}
         rows={2}
         value={draft.alerts}
         onText={(alerts) => set({ alerts })}
+        error={error(errors, 'alerts')}
       />
     </>
   );

@@ -8,14 +8,16 @@ import { useLanguage, useText } from '@/platform/i18n/language';
 import { useDraft } from '@/platform/outbox/draft';
 import { Button, ButtonLink } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { ErrorSummary, type FieldError } from '@/ui/error_summary';
+import { ErrorSummary, type FieldError, usePointed } from '@/ui/error_summary';
 import { Loading, ProblemNotice } from '@/ui/notice';
 import { ScreenTitle } from '@/ui/screen';
 import './patient.css';
 import {
+  fieldAt,
   patientOf,
   type RegisterDraft,
   type RegisterField,
+  type RegisterProblem,
   startRegister,
   wrongIn,
 } from './register_draft';
@@ -30,24 +32,11 @@ export default function RegisterScreen() {
   const draft = useDraft<RegisterDraft>('register', startRegister);
   const { busy, problem, run, forget } = useCommand();
   const [errors, setErrors] = useState<FieldError[]>([]);
+  const words = useWords();
+  const pointed = usePointed();
   const value = draft.value;
   if (!value) return <Loading />;
 
-  const words: Record<RegisterField, string> = {
-    name: t.needName,
-    kana: t.needKana,
-    birth: t.needBirth,
-    sex: t.needSex,
-    municipality: t.needMunicipality,
-    basis: t.needBasis,
-    evidence: t.needEvidence,
-    confirmed_on: t.needConfirmedOn,
-    reason: t.needReason,
-    level_from: t.needLevelFrom,
-    personal_number: t.personalNumber,
-  };
-  const idOf = (field: RegisterField) =>
-    field === 'personal_number' ? 'register-reason' : `register-${field}`;
   const send = async (notSameAs: readonly string[]) => {
     const done = await run<Written>('/patients', patientOf(value, notSameAs));
     if (done === null) return;
@@ -57,22 +46,28 @@ export default function RegisterScreen() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = wrongIn(value).map((field) => ({ id: idOf(field), text: words[field] }));
-    setErrors(wrong);
-    if (wrong.length === 0 && !busy) void send([]);
+    const found = wrongIn(value).map(words);
+    setErrors(found);
+    forget();
+    if (found.length === 0 && !busy) void send([]);
   };
+  const refused = pointed(problem, (pointer) => {
+    const field = fieldAt[pointer.replace(/\/\d+$/, '')];
+    return field ? `register-${field}` : null;
+  });
+  const wrong = [...errors, ...refused];
   const duplicates = problem?.code === 'possible_duplicate' ? (problem.candidates ?? []) : [];
   return (
     <form className="form" onSubmit={submit} noValidate>
       <ScreenTitle title={t.registerTitle} />
       <p>{t.registerIntro}</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={wrong} />
       <RegisterFields
         draft={value}
         set={(part) => draft.change((before) => ({ ...before, ...part }))}
-        errors={errors}
+        errors={wrong}
       />
-      {duplicates.length === 0 && <ProblemNotice problem={problem} />}
+      {duplicates.length + refused.length === 0 && <ProblemNotice problem={problem} />}
       <div className="form-end">
         <Button type="submit" look="primary" busy={busy}>
           {t.save}
@@ -93,6 +88,31 @@ export default function RegisterScreen() {
       )}
     </form>
   );
+}
+
+/** A finding of the form in words, at its control. */
+function useWords(): (found: RegisterProblem) => FieldError {
+  const t = useText(texts);
+  const missing: Record<RegisterField, string> = {
+    name: t.needName,
+    kana: t.needKana,
+    birth: t.needBirth,
+    sex: t.needSex,
+    municipality: t.needMunicipality,
+    address: t.checkThis,
+    phone: t.checkThis,
+    basis: t.needBasis,
+    evidence: t.needEvidence,
+    confirmed_on: t.needConfirmedOn,
+    reason: t.needReason,
+    level_from: t.needLevelFrom,
+    level_to: t.checkThis,
+    alerts: t.checkThis,
+  };
+  return ({ field, problem }) => ({
+    id: `register-${field}`,
+    text: problem === 'personal_number' ? t.personalNumber : missing[field],
+  });
 }
 
 function DuplicateDialog({

@@ -5,7 +5,7 @@ import { patientKeys } from '@/platform/api/keys';
 import type { Patient } from '@/platform/api/types';
 import { today } from '@/platform/dates/moment';
 import { useText } from '@/platform/i18n/language';
-import { municipalities, useWord } from '@/platform/i18n/words';
+import { municipalities, neighbours, useWord } from '@/platform/i18n/words';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { SelectField, TextField } from '@/ui/field';
@@ -56,7 +56,7 @@ export function RelocationDialog({ patient, onClose }: { patient: Patient; onClo
         empty={t.unknownPlace}
         value={to}
         onPick={setTo}
-        options={Object.entries(municipalities).map(([value, name]) => ({
+        options={Object.entries({ ...municipalities, ...neighbours }).map(([value, name]) => ({
           value,
           label: word(name),
         }))}

@@ -60,11 +60,16 @@ export const texts = defineTexts({
     'Not registered, or you may not see this patient.',
   ],
   toList: ['患者一覧へ', 'To the patients'],
+  resume: ['新しい同意を記録する', 'Record a new consent'],
   lookAgain: ['もう一度確かめる', 'Check again'],
   reference: ['参照情報', 'Reference'],
   referenceText: [
     '共有のための写しです。原本は各事業所の記録です。',
     'A shared copy; the originals stay with each facility.',
+  ],
+  printedBy: [
+    (who: string, at: string) => `印刷 ${at} ${who}`,
+    (who: string, at: string) => `Printed ${at} by ${who}`,
   ],
   registerTitle: ['患者を登録する', 'Register a patient'],
   registerIntro: [
@@ -79,10 +84,11 @@ export const texts = defineTexts({
   birth: ['生年月日', 'Date of birth'],
   sex: ['性別', 'Sex'],
   municipality: ['住んでいる市町', 'Municipality'],
-  elsewhere: ['上のどれでもない', 'None of these'],
+  elsewhere: ['ほかの市町村', 'Elsewhere'],
+  otherMunicipality: ['どの市町村か', 'Which municipality'],
   elsewhereText: [
-    '取手市・守谷市・利根町の外に住んでいる人は登録できません（規約2条2項）。',
-    'People living outside Toride, Moriya and Tone cannot be registered (article 2(2)).',
+    '取手市・守谷市・利根町の外に住んでいる人は登録できません（規約2条2項）。住民登録だけがほかにあり、実際はこの3市町に住んでいるときは、住んでいる市町を選びます。',
+    'People living outside Toride, Moriya and Tone cannot be registered (article 2(2)). Somebody who lives here but is registered elsewhere counts as living here.',
   ],
   address: ['住所', 'Address'],
   phone: ['電話番号', 'Phone'],
@@ -117,6 +123,7 @@ export const texts = defineTexts({
   needEvidence: ['確かめた方法を入れてください', 'Enter the evidence'],
   needConfirmedOn: ['確かめた日を入れてください', 'Enter the day'],
   needReason: ['支援が必要な理由を入れてください', 'Enter the reason'],
+  checkThis: ['確かめてください', 'Please check'],
   needLevelFrom: ['認定の開始日を入れてください', 'Enter the first day'],
   personalNumber: [
     '12桁の数字（個人番号と同じ形）は入れられません。消してください',

@@ -25,6 +25,7 @@ import { texts } from './texts';
 import { UnlikelyDialog } from './unlikely_dialog';
 
 export interface ComposerHandle {
+  open: () => void;
   reply: (item: Item) => void;
   reload: () => void;
 }
@@ -50,6 +51,7 @@ export function Composer({ patient, ref }: { patient: Patient; ref: Ref<Composer
     requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus());
   };
   useImperativeHandle(ref, () => ({
+    open: expand,
     reply: (item) => {
       const excerpt = (item.text ?? '').slice(0, 40);
       draft.change((before) => ({

@@ -1,6 +1,7 @@
 import { useTeam } from '@/platform/api/reads';
 import type { Patient, WrittenKind } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
+import { assessmentMeasures, vitalMeasures } from '@/platform/measures/measures';
 import { Button } from '@/ui/button';
 import { Check } from '@/ui/choice';
 import { errorOf, type FieldError } from '@/ui/error_summary';
@@ -8,10 +9,9 @@ import { TextArea, TextField } from '@/ui/field';
 import { Icon } from '@/ui/icon';
 import { PersonPicker } from '@/ui/person_picker';
 import { fieldIds } from './draft_errors';
-import { assessmentMeasures, vitalMeasures } from './measures';
 import { MedicationFields } from './medication_fields';
 import { OccurredAt } from './occurred_at';
-import { type RecordDraft, takesUrgency, takesVitals } from './record_draft';
+import { type RecordDraft, takesMedications, takesUrgency, takesVitals } from './record_draft';
 import { texts } from './texts';
 import { ValueFields } from './value_fields';
 
@@ -56,7 +56,7 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
           onChange={(values) => set({ values })}
         />
       )}
-      {draft.kind === 'medication' && (
+      {takesMedications(draft) && (
         <MedicationFields
           medications={draft.medications}
           error={errorOf(errors, fieldIds.medications)}
@@ -74,16 +74,7 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
       />
       {draft.kind === 'consultation' && <Consultation {...{ patient, draft, change, errors }} />}
       <div className="composer-more">
-        {draft.kind === 'visit' && (
-          <Button
-            look="quiet"
-            icon={draft.with_vitals ? 'up' : 'plus'}
-            aria-expanded={draft.with_vitals}
-            onClick={() => set({ with_vitals: !draft.with_vitals })}
-          >
-            {draft.with_vitals ? t.hideVitals : t.addVitals}
-          </Button>
-        )}
+        {draft.kind === 'visit' && <VisitParts draft={draft} set={set} />}
         {takesUrgency(draft.kind) && (
           <Check checked={draft.urgent} onCheck={(urgent) => set({ urgent })}>
             {t.markUrgent}
@@ -95,6 +86,38 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
           error={errorOf(errors, fieldIds.occurred_at)}
         />
       </div>
+    </>
+  );
+}
+
+/** What a visit may carry besides its text. */
+function VisitParts({
+  draft,
+  set,
+}: {
+  draft: RecordDraft;
+  set: (part: Partial<RecordDraft>) => void;
+}) {
+  const t = useText(texts);
+  const { with_vitals: vitals, with_medications: medicines } = draft;
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon={vitals ? 'up' : 'plus'}
+        aria-expanded={vitals}
+        onClick={() => set({ with_vitals: !vitals })}
+      >
+        {vitals ? t.hideVitals : t.addVitals}
+      </Button>
+      <Button
+        look="quiet"
+        icon={medicines ? 'up' : 'plus'}
+        aria-expanded={medicines}
+        onClick={() => set({ with_medications: !medicines })}
+      >
+        {medicines ? t.hideMedicines : t.addMedicines}
+      </Button>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Content, Medication, Observation } from '@/platform/api/types';
-import { useText } from '@/platform/i18n/language';
+import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import { measureOf, shownWithUnit, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
-import { measureOf, shownWithUnit, signOf } from './measures';
 import { texts } from './texts';
 
 /** Text, values and medicines of one version of a record. */
@@ -28,19 +28,25 @@ interface Shown {
 function useShown(observations: readonly Observation[]): Shown[] {
   const t = useText(texts);
   const word = useWord();
+  const { language } = useLanguage();
   const low = observations.find((one) => one.code === 'diastolic');
   return observations.flatMap((one): Shown[] => {
     if (one.code === 'diastolic' && observations.some((other) => other.code === 'systolic'))
       return [];
     if (one.code === 'systolic' && low) {
-      const value = `${one.value}/${low.value} ${signOf(one.code, one.unit)}`;
+      const value = `${one.value}/${low.value} ${signOf(one.code, one.unit, language)}`;
       return [
         { key: one.code, label: t.bloodPressure, value, warning: one.warning ?? low.warning },
       ];
     }
     const label = word(measureOf(one.code)?.label, one.label) || one.code;
     return [
-      { key: `${one.code}${one.label}`, label, value: shownWithUnit(one), warning: one.warning },
+      {
+        key: `${one.code}${one.label}`,
+        label,
+        value: shownWithUnit(one, language),
+        warning: one.warning,
+      },
     ];
   });
 }

@@ -1,7 +1,7 @@
 import { useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import { measureOf } from '@/platform/measures/measures';
 import type { FieldError } from '@/ui/error_summary';
-import { measureOf } from './measures';
 import type { DraftProblem } from './record_draft';
 import { texts } from './texts';
 
@@ -25,10 +25,15 @@ export function useDraftErrors(): (problems: readonly DraftProblem[]) => FieldEr
           text: problem.problem === 'empty' ? t.needText : t.personalNumber,
         };
       case 'values':
-        return { id: fieldIds.value('body_temperature'), text: t.needValue };
+        return { id: fieldIds.value(problem.code), text: t.needValue };
       case 'value': {
-        const label = word(measureOf(problem.code)?.label, problem.code);
-        return { id: fieldIds.value(problem.code), text: t.needNumber(label) };
+        const measure = measureOf(problem.code);
+        const label = word(measure?.label, problem.code);
+        const { step = 1 } = measure?.scale ?? {};
+        return {
+          id: fieldIds.value(problem.code),
+          text: problem.problem === 'scale' ? t.offScale(label, step) : t.needNumber(label),
+        };
       }
       case 'medications':
         return { id: fieldIds.medications, text: t.needMedicine };

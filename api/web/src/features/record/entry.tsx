@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import type { Item } from '@/platform/api/types';
-import { clock, dayAndClock } from '@/platform/dates/moment';
+import { clock, dayAndClock, dayOf } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
+import type { Language } from '@/platform/i18n/texts';
 import { professions, recordKinds, useWord } from '@/platform/i18n/words';
 import { ProfessionBadge, Tag } from '@/ui/badge';
 import { Icon } from '@/ui/icon';
@@ -50,6 +51,12 @@ export function Entry(props: EntryProps) {
   );
 }
 
+/** Only the clock when it was entered on the day it happened. */
+function entered(item: Item, language: Language): string {
+  const sameDay = dayOf(item.recorded_at) === dayOf(item.occurred_at);
+  return (sameDay ? clock : dayAndClock)(item.recorded_at, language);
+}
+
 function EntryHead({ item, kind, unread }: { item: Item; kind: string; unread: boolean }) {
   const t = useText(texts);
   const { language } = useLanguage();
@@ -64,9 +71,7 @@ function EntryHead({ item, kind, unread }: { item: Item; kind: string; unread: b
       </div>
       <p className="entry-time numbers">
         <time dateTime={item.occurred_at}>{clock(item.occurred_at, language)}</time>
-        {lateEntry(item) && (
-          <small className="soft">{t.recordedAt(dayAndClock(item.recorded_at, language))}</small>
-        )}
+        {lateEntry(item) && <small className="soft">{t.recordedAt(entered(item, language))}</small>}
       </p>
       <div className="entry-marks">
         <h3 id={`${item.id}-title`} className="entry-kind">

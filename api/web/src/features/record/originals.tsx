@@ -1,7 +1,7 @@
 import type { Coding, Item } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
-import { measureOf } from './measures';
+import { measureOf } from '@/platform/measures/measures';
 import { texts } from './texts';
 
 /** Code systems as people know them; others by the end of their address. */

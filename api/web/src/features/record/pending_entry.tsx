@@ -6,6 +6,7 @@ import { useOutbox } from '@/platform/outbox/outbox_context';
 import { askedWarnings, type OutboxItem } from '@/platform/outbox/queue';
 import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
+import { ProblemParts } from '@/ui/problem_parts';
 import { ContentView } from './content';
 import { texts } from './texts';
 
@@ -21,7 +22,6 @@ export function PendingEntry({ item, onEdit }: { item: OutboxItem; onEdit: () =>
     label: one.code,
     warning: null,
   }));
-  const warnings = item.problem?.warnings ?? [];
   const edit = async () => {
     await outbox.backToDraft(item);
     onEdit();
@@ -46,11 +46,7 @@ export function PendingEntry({ item, onEdit }: { item: OutboxItem; onEdit: () =>
       {item.problem && item.state === 'attention' && (
         <div className="entry-note">
           <p>{explain(item.problem, language)}</p>
-          <ul>
-            {[...warnings, ...(item.problem.errors ?? [])].map((part) => (
-              <li key={part.pointer}>{part.detail}</li>
-            ))}
-          </ul>
+          <ProblemParts problem={item.problem} body={item.body} />
         </div>
       )}
       {item.state === 'attention' && (

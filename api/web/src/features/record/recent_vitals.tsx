@@ -4,8 +4,8 @@ import type { Patient, VitalSeries } from '@/platform/api/types';
 import { short } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import { measureOf, shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
-import { measureOf, shownValue, signOf } from './measures';
 import './record.css';
 import { delta, outside, path, scaleFor, sorted, thinned } from './series';
 import { texts } from './texts';
@@ -64,7 +64,7 @@ function Glance({ series, second }: { series: VitalSeries; second?: VitalSeries 
           {shownValue(series.code, last.value)}
           {other && `/${other.value}`}
         </b>
-        {!other && <small>{signOf(series.code, series.unit)}</small>}
+        {!other && <small>{signOf(series.code, series.unit, language)}</small>}
         {mark && (
           <>
             <Icon name="warning" size={16} />

@@ -1,7 +1,12 @@
 import type { Medication, NewRecord, UserAt, WrittenKind } from '@/platform/api/types';
 import { fromLocalInput } from '@/platform/dates/moment';
+import {
+  observationsOf,
+  offScale,
+  type TypedValues,
+  unreadable,
+} from '@/platform/measures/measures';
 import { holdsPersonalNumber, numberOf } from '@/platform/numbers/numbers';
-import { observationsOf, type TypedValues, unreadable } from './measures';
 
 export interface TypedMedication {
   name: string;
@@ -17,6 +22,7 @@ export interface RecordDraft {
   text: string;
   values: TypedValues;
   with_vitals: boolean;
+  with_medications: boolean;
   medications: TypedMedication[];
   urgent: boolean;
   addressees: UserAt[];
@@ -39,6 +45,7 @@ export function startDraft(kind: WrittenKind = 'visit'): RecordDraft {
     text: '',
     values: {},
     with_vitals: false,
+    with_medications: false,
     medications: [{ ...noMedication }],
     urgent: false,
     addressees: [],
@@ -49,12 +56,14 @@ export function startDraft(kind: WrittenKind = 'visit'): RecordDraft {
 
 export const takesVitals = (draft: RecordDraft) =>
   draft.kind === 'vitals' || (draft.kind === 'visit' && draft.with_vitals);
+export const takesMedications = (draft: RecordDraft) =>
+  draft.kind === 'medication' || (draft.kind === 'visit' && draft.with_medications);
 export const takesUrgency = (kind: WrittenKind) => kind === 'consultation' || kind === 'notice';
 
 export type DraftProblem =
   | { field: 'text'; problem: 'empty' | 'personal_number' }
-  | { field: 'values'; problem: 'empty' }
-  | { field: 'value'; code: string; problem: 'number' }
+  | { field: 'values'; problem: 'empty'; code: string }
+  | { field: 'value'; code: string; problem: 'number' | 'scale' }
   | { field: 'medications'; problem: 'empty' }
   | { field: 'addressees'; problem: 'empty' }
   | { field: 'occurred_at'; problem: 'bad' | 'future' };
@@ -71,6 +80,16 @@ function timeProblem(text: string, now: Date): DraftProblem[] {
   return future ? [{ field: 'occurred_at', problem: 'future' }] : [];
 }
 
+/** Typed values that are no number, or not on their scale. */
+export function valueProblems(values: TypedValues): DraftProblem[] {
+  return [
+    ...unreadable(values).map(
+      (code): DraftProblem => ({ field: 'value', code, problem: 'number' }),
+    ),
+    ...offScale(values).map((code): DraftProblem => ({ field: 'value', code, problem: 'scale' })),
+  ];
+}
+
 /** What can be said before asking the server, which stays the judge. */
 export function check(draft: RecordDraft, now = new Date()): DraftProblem[] {
   const problems: DraftProblem[] = [];
@@ -80,17 +99,22 @@ export function check(draft: RecordDraft, now = new Date()): DraftProblem[] {
   if (measured && draft.kind !== 'visit') {
     const none = observationsOf(values).length === 0 && unreadable(values).length === 0;
     if (none && !(draft.kind === 'assessment' && written)) {
-      problems.push({ field: 'values', problem: 'empty' });
+      const code = draft.kind === 'assessment' ? 'barthel' : 'body_temperature';
+      problems.push({ field: 'values', problem: 'empty', code });
     }
   } else if (draft.kind === 'medication') {
     if (typedMedicines(draft).length === 0 && !written) {
       problems.push({ field: 'medications', problem: 'empty' });
     }
-  } else if (!written && observationsOf(values).length === 0) {
+  } else if (
+    !written &&
+    observationsOf(values).length === 0 &&
+    !(takesMedications(draft) && typedMedicines(draft).length > 0)
+  ) {
     problems.push({ field: 'text', problem: 'empty' });
   }
-  for (const code of unreadable(values)) problems.push({ field: 'value', code, problem: 'number' });
-  if (draft.kind === 'medication' && typedMedicines(draft).some((one) => one.name.trim() === '')) {
+  problems.push(...valueProblems(values));
+  if (takesMedications(draft) && typedMedicines(draft).some((one) => one.name.trim() === '')) {
     problems.push({ field: 'medications', problem: 'empty' });
   }
   if (draft.kind === 'consultation' && draft.addressees.length === 0 && !draft.reply_to) {
@@ -122,7 +146,7 @@ export function bodyOf(draft: RecordDraft, now: string): NewRecord {
     const observations = observationsOf(draft.values);
     if (observations.length > 0) body.observations = observations;
   }
-  if (draft.kind === 'medication') {
+  if (takesMedications(draft)) {
     const medications = typedMedicines(draft).map(medicationOf);
     if (medications.length > 0) body.medications = medications;
   }

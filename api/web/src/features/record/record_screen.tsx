@@ -1,13 +1,18 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useRecord } from '@/platform/api/reads';
 import type { Content, Item, Patient, UserRef } from '@/platform/api/types';
 import { dayAndClock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
+import { explain } from '@/platform/i18n/problems';
 import { recordKinds, useWord } from '@/platform/i18n/words';
+import { useOutbox } from '@/platform/outbox/outbox_context';
+import { askedWarnings, type OutboxItem } from '@/platform/outbox/queue';
 import { ProfessionBadge, Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { Person } from '@/ui/person_picker';
+import { ProblemParts } from '@/ui/problem_parts';
 import { Shown } from '@/ui/query_view';
 import { useRecordActs } from './acts';
 import { CancelDialog } from './cancel_dialog';
@@ -45,7 +50,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
   const acts = useRecordActs(patient.id);
   const [cancelling, setCancelling] = useState(false);
   if (item.discontinued) return <Notice tone="warning">{t.ended}</Notice>;
-  const changing = acts.items.some(
+  const change = acts.items.find(
     (one) => one.path.includes(item.id) && one.action !== 'acknowledgement',
   );
   const acknowledged = item.acknowledged_by_me || acts.acknowledging.has(item.id);
@@ -62,7 +67,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
             )}
             {item.cancelled && <Tag tone="alert">{t.cancelled}</Tag>}
             {item.corrections.length > 0 && <Tag tone="waiting">{t.corrected}</Tag>}
-            {changing && (
+            {change?.state === 'waiting' && (
               <Tag tone="waiting" icon="outbox">
                 {t.waiting}
               </Tag>
@@ -86,6 +91,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
           </p>
         )}
         <Reference />
+        {change?.state === 'attention' && <SetAside patientId={patient.id} change={change} />}
         <div className="row card-actions">
           {!item.mine && (
             <Button
@@ -107,6 +113,9 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
               </Button>
             </>
           )}
+          <ButtonLink href={`/p/${patient.id}/end?record=${item.id}`} look="quiet" icon="stop">
+            {t.endRecord}
+          </ButtonLink>
         </div>
       </article>
       {item.corrections.length > 0 && <Versions item={item} />}
@@ -118,6 +127,38 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
         />
       )}
     </>
+  );
+}
+
+/** A correction or cancellation the server did not take as it is: why, and what can be done. */
+function SetAside({ patientId, change }: { patientId: string; change: OutboxItem }) {
+  const t = useText(texts);
+  const { language } = useLanguage();
+  const { outbox } = useOutbox();
+  const [, go] = useLocation();
+  const { problem } = change;
+  const edit = async () => {
+    await outbox.backToDraft(change);
+    go(`/p/${patientId}/records/${change.path.split('/').at(-2)}/correct`);
+  };
+  return (
+    <Notice tone="error" live="alert">
+      {problem && <p>{explain(problem, language)}</p>}
+      {problem && <ProblemParts problem={problem} body={change.body} />}
+      <div className="row">
+        {askedWarnings(problem).length > 0 && (
+          <Button onClick={() => void outbox.confirm(change)}>{t.sendAnyway}</Button>
+        )}
+        {change.slot && (
+          <Button look="quiet" icon="edit" onClick={() => void edit()}>
+            {t.editAgain}
+          </Button>
+        )}
+        <Button look="quiet" icon="close" onClick={() => void outbox.discard(change)}>
+          {t.dropChange}
+        </Button>
+      </div>
+    </Notice>
   );
 }
 

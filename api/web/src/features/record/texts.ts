@@ -56,12 +56,14 @@ export const texts = defineTexts({
   attention: ['要確認', 'Please check'],
   sendAnyway: ['この値で正しい', 'The value is right'],
   editAgain: ['直す', 'Edit'],
+  dropChange: ['この変更をやめる', 'Drop this change'],
   unlikelyTitle: ['めったにない値です', 'Unlikely values'],
   unlikelyText: [
     '打ち間違いでなければ、このまま送れます。',
     'If it is not a slip of the keys, you can send it as it is.',
   ],
   composer: ['記録を書く', 'Write a record'],
+  toComposer: ['入力欄へ進む', 'Go to the form'],
   kind: ['種類', 'Kind'],
   text: ['内容', 'Text'],
   textHolder: ['訪問時のようすや伝えたいことを書く', 'What you saw and what others should know'],
@@ -74,6 +76,8 @@ export const texts = defineTexts({
   useNow: ['今に戻す', 'Use now'],
   addVitals: ['バイタルを添える', 'Add vitals'],
   hideVitals: ['バイタルを閉じる', 'Close vitals'],
+  addMedicines: ['残薬・薬を添える', 'Add medicines or leftovers'],
+  hideMedicines: ['薬を閉じる', 'Close medicines'],
   vitals: ['バイタル', 'Vitals'],
   pad: ['大きなボタンで入力', 'Large number pad'],
   medications: ['薬', 'Medicines'],
@@ -103,6 +107,16 @@ export const texts = defineTexts({
     (label: string) => `${label}は数字で入れてください`,
     (label: string) => `${label}: enter a number`,
   ],
+  offScale: [
+    (label: string, step: number) =>
+      step === 1
+        ? `${label}の範囲の整数で入れてください`
+        : `${label}の範囲で、${step}点きざみで入れてください`,
+    (label: string, step: number) =>
+      step === 1
+        ? `${label}: enter a whole number on the scale`
+        : `${label}: enter a value on the scale, in steps of ${step}`,
+  ],
   needMedicine: ['薬の名前を入れてください', 'Enter the name of the medicine'],
   needAddressee: ['相談する相手を選んでください', 'Choose whom you ask'],
   badTime: ['日時を確かめてください', 'Check the date and time'],
@@ -119,6 +133,8 @@ export const texts = defineTexts({
   people: [(count: number) => `${count}人`, (count: number) => String(count)],
   correct: ['訂正する', 'Correct'],
   cancel: ['取り消す', 'Cancel the record'],
+  endRecord: ['削除の申し出', 'Deletion wish'],
+  backToRecord: ['記録へ戻る', 'Back to the record'],
   backToTimeline: ['タイムラインへ戻る', 'Back to the timeline'],
   correctTitle: ['記録を訂正する', 'Correct the record'],
   correctHint: [

@@ -49,8 +49,8 @@ export function heldBack(
   return held;
 }
 
-/** The time somebody typed it in, when it is worth showing beside the time it happened. */
+/** Whether the time it was received differs from the time it happened; then both are shown. */
 export function lateEntry(item: Pick<Item, 'occurred_at' | 'recorded_at'>): boolean {
   const gap = new Date(item.recorded_at).getTime() - new Date(item.occurred_at).getTime();
-  return Math.abs(gap) > 15 * 60_000;
+  return Math.abs(gap) > 60_000;
 }

@@ -21,6 +21,7 @@ import { useShownItems } from './use_shown_items';
 
 /** C2. Newest first; new records wait in a bar while the reader is further down. */
 export function TimelineScreen({ patient, head }: { patient: Patient; head: ReactNode }) {
+  const t = useText(texts);
   const [kind, setKind] = useState<RecordKind | ''>('');
   const timeline = useTimeline(patient.id, kind);
   const composer = useRef<ComposerHandle>(null);
@@ -29,9 +30,15 @@ export function TimelineScreen({ patient, head }: { patient: Patient; head: Reac
     <>
       <div className="scroller" ref={scroller}>
         {head}
+        {patient.can.includes('post_record') && (
+          <button type="button" className="skip-here" onClick={() => composer.current?.open()}>
+            {t.toComposer}
+          </button>
+        )}
         <div className="page timeline">
           <RecentVitals patient={patient} look="strip" />
           <KindFilter kind={kind} onPick={setKind} />
+          <Pending patient={patient} composer={composer} />
           <Shown of={timeline}>
             {(data) => (
               <Records
@@ -50,6 +57,21 @@ export function TimelineScreen({ patient, head }: { patient: Patient; head: Reac
       {patient.can.includes('post_record') && <Composer patient={patient} ref={composer} />}
     </>
   );
+}
+
+/** What has not reached the server stands on top, also where nothing could be read from it. */
+function Pending({
+  patient,
+  composer,
+}: {
+  patient: Patient;
+  composer: RefObject<ComposerHandle | null>;
+}) {
+  const { items } = useRecordActs(patient.id);
+  const pending = items.filter((item) => item.action === 'record').reverse();
+  return pending.map((item) => (
+    <PendingEntry key={item.key} item={item} onEdit={() => composer.current?.reload()} />
+  ));
 }
 
 function KindFilter({
@@ -95,7 +117,7 @@ function Records({ patient, kind, pages, firstUnread, more, composer, scroller }
   const all = useMemo(() => pages.flat(), [pages]);
   const { shown, held, release, unread, top } = useShownItems(all, kind);
   const { items, acknowledge, acknowledging } = useRecordActs(patient.id);
-  const pending = items.filter((item) => item.action === 'record').reverse();
+  const pending = items.filter((item) => item.action === 'record');
   const reply = (item: Item) => composer.current?.reply(item);
   const showNew = () => {
     release();
@@ -119,9 +141,6 @@ function Records({ patient, kind, pages, firstUnread, more, composer, scroller }
         acknowledging={acknowledging}
         onAcknowledgeAll={(list) => void acknowledge(list)}
       />
-      {pending.map((item) => (
-        <PendingEntry key={item.key} item={item} onEdit={() => composer.current?.reload()} />
-      ))}
       {shown.length === 0 && pending.length === 0 && <Empty>{t.noRecords}</Empty>}
       {byDay(shown).map((day) => (
         <section key={day.items[0]?.id ?? day.day} aria-label={calendarDate(day.day, language)}>

@@ -1,11 +1,11 @@
 import type { NewRecord } from '@/platform/api/types';
-import { useText } from '@/platform/i18n/language';
+import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import { measureOf, shownWithUnit } from '@/platform/measures/measures';
 import { useOutbox } from '@/platform/outbox/outbox_context';
 import type { OutboxItem } from '@/platform/outbox/queue';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { measureOf, shownWithUnit } from './measures';
 import { texts } from './texts';
 
 /** "Is this right?" Yes sends the same content with the confirmation under a new key. */
@@ -20,6 +20,7 @@ export function UnlikelyDialog({
 }) {
   const t = useText(texts);
   const word = useWord();
+  const { language } = useLanguage();
   const { outbox } = useOutbox();
   const values = (item.body as unknown as NewRecord).observations ?? [];
   const valueAt = (pointer: string) => values[Number(/\/observations\/(\d+)/.exec(pointer)?.[1])];
@@ -51,7 +52,7 @@ export function UnlikelyDialog({
             <li key={warning.pointer}>
               {value && (
                 <b className="unlikely-value">
-                  {word(measureOf(value.code)?.label, value.code)} {shownWithUnit(value)}
+                  {word(measureOf(value.code)?.label, value.code)} {shownWithUnit(value, language)}
                 </b>
               )}
               <br />

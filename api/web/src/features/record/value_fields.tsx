@@ -1,9 +1,9 @@
 import { useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import type { Measure, TypedValues } from '@/platform/measures/measures';
 import { errorOf, type FieldError } from '@/ui/error_summary';
 import { Field } from '@/ui/field';
 import { fieldIds } from './draft_errors';
-import type { Measure, TypedValues } from './measures';
 import { texts } from './texts';
 
 interface ValueFieldsProps {
@@ -52,7 +52,7 @@ export function ValueFields({ legend, measures, values, errors, onChange }: Valu
                   value={values[measure.code] ?? ''}
                   onChange={(event) => set(measure.code, event.target.value)}
                 />
-                <span className="unit">{measure.sign || t.value}</span>
+                <span className="unit">{word(measure.sign) || t.value}</span>
               </span>
             )
           }

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { VitalSeries } from '@/platform/api/types';
-import { dayAndClock, dayName } from '@/platform/dates/moment';
+import { dayAndClock, monthDay } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
+import { shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
-import { shownValue, signOf } from './measures';
 import { outside, path, scaleFor, sorted, thinned, ticks } from './series';
 import { texts } from './texts';
 
@@ -22,12 +22,13 @@ interface ChartProps {
 /** C8. One panel per item: line, range, words for those who do not see it, and a table. */
 export function VitalsChart({ label, series, second, days, patientId }: ChartProps) {
   const t = useText(texts);
+  const { language } = useLanguage();
   const titleId = useId();
   const points = sorted(series.points);
   const last = points.at(-1);
   if (!last) return null;
   const values = points.map((point) => point.value);
-  const sign = signOf(series.code, series.unit);
+  const sign = signOf(series.code, series.unit, language);
   const words = t.chartWords(
     label,
     points.length,
@@ -114,7 +115,7 @@ function Drawing({
           y={box.height - 4}
           textAnchor={index === 0 ? 'start' : index === 3 ? 'end' : 'middle'}
         >
-          {dayName(new Date(moment).toISOString(), language).replace(/[（(].*$/, '')}
+          {monthDay(new Date(moment).toISOString(), language)}
         </text>
       ))}
       <path className="line" d={path(points, scale)} />
@@ -214,7 +215,8 @@ function PointTable({
                     </td>
                     <td className="numbers">
                       {shownValue(series.code, point.value)}
-                      {other !== undefined && `/${other}`} {signOf(series.code, series.unit)}
+                      {other !== undefined && `/${other}`}{' '}
+                      {signOf(series.code, series.unit, language)}
                       {mark && `（${t[mark]}）`}
                     </td>
                   </tr>

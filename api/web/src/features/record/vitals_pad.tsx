@@ -5,6 +5,7 @@ import type { Patient, VitalSeries } from '@/platform/api/types';
 import { nowUtc, short } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
+import { type Measure, shownWithUnit, vitalMeasures } from '@/platform/measures/measures';
 import { useDraft } from '@/platform/outbox/draft';
 import { Button } from '@/ui/button';
 import { ErrorSummary, type FieldError } from '@/ui/error_summary';
@@ -13,7 +14,6 @@ import { Icon } from '@/ui/icon';
 import { Loading } from '@/ui/notice';
 import { slots, useRecordActs } from './acts';
 import { fieldIds, useDraftErrors } from './draft_errors';
-import { type Measure, shownWithUnit, vitalMeasures } from './measures';
 import { OccurredAt } from './occurred_at';
 import './record.css';
 import './vitals_pad.css';
@@ -149,7 +149,7 @@ function Rows({ patientId, values, current, onFocus, onText }: RowsProps) {
           onFocus={() => onFocus(measure.code)}
           onChange={(event) => onText(measure.code, event.target.value)}
         />
-        <span className="unit">{measure.sign}</span>
+        <span className="unit">{word(measure.sign)}</span>
       </span>
       <LastValue measure={measure} series={seriesOf(measure.code)} />
     </div>
@@ -163,7 +163,10 @@ function LastValue({ measure, series }: { measure: Measure; series: VitalSeries 
   return (
     <small className="soft numbers pad-last">
       {last
-        ? t.lastTime(shownWithUnit({ ...measure, value: last.value }), short(last.at, language))
+        ? t.lastTime(
+            shownWithUnit({ ...measure, value: last.value }, language),
+            short(last.at, language),
+          )
         : t.noLast}
     </small>
   );

@@ -21,19 +21,19 @@ import type {
 const at = (id: string) => `/patients/${encodeURIComponent(id)}`;
 
 /** Pages are followed to the end: the list is indexed by kana and searched on the device. */
-async function allPatients(filter: string): Promise<PatientRow[]> {
+async function allPatients(): Promise<PatientRow[]> {
   const rows: PatientRow[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<PatientRow> = await get('/patients', { limit: 200, cursor, filter });
+    const page: Page<PatientRow> = await get('/patients', { limit: 200, cursor });
     rows.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && rows.length < 5000);
   return rows;
 }
 
-export function usePatients(filter = '') {
-  return useQuery({ queryKey: ['patients', filter], queryFn: () => allPatients(filter) });
+export function usePatients() {
+  return useQuery({ queryKey: ['patients'], queryFn: allPatients });
 }
 
 export function usePatient(id: string) {
@@ -53,8 +53,9 @@ export function useTimeline(id: string, kind: string) {
   });
 }
 
-export function useRecord(id: string, record: string) {
+export function useRecord(id: string, record: string, wanted = true) {
   return useQuery({
+    enabled: wanted,
     queryKey: patientKeys.record(id, record),
     queryFn: ({ signal }) =>
       get<Item>(`${at(id)}/records/${encodeURIComponent(record)}`, undefined, signal),
@@ -98,8 +99,9 @@ export function useAccessHistory(id: string) {
   });
 }
 
-export function useInvitations() {
+export function useInvitations(wanted = true) {
   return useQuery({
+    enabled: wanted,
     queryKey: ['invitations'],
     queryFn: () => get<{ items: MyInvitation[] }>('/invitations').then((all) => all.items),
   });

@@ -49,6 +49,10 @@ export interface Me {
   idle_seconds: number;
   session_expires_at: string;
 }
+/** Operators, auditors and the contractor never see patients. */
+export function seesPatients(me: Me): boolean {
+  return me.permissions.includes('see_patient');
+}
 export interface SecondFactor {
   secret: string;
   otpauth_uri: string;
@@ -223,7 +227,6 @@ export interface NewCorrection {
   text?: string;
   observations?: NewObservation[];
   medications?: Medication[];
-  occurred_at?: string;
   confirmed_warnings?: string[];
 }
 

@@ -50,6 +50,15 @@ export function dayName(moment: string, language: Language, now = today()): stri
   return name.format(new Date(moment));
 }
 
+/** 「5月14日」, for axes: no weekday, no year. */
+export function monthDay(moment: string, language: Language): string {
+  const name = format(language, 'monthday', {
+    month: language === 'ja' ? 'long' : 'short',
+    day: 'numeric',
+  });
+  return name.format(new Date(moment));
+}
+
 /** 「5月14日(木) 10:42」 */
 export function dayAndClock(moment: string, language: Language): string {
   return `${dayName(moment, language)} ${clock(moment, language)}`;

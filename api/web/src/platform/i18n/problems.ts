@@ -9,6 +9,10 @@ export const problemTexts: Record<string, Word> = {
     'サーバーから返事がありません。もう一度押しても、二重に登録されることはありません。',
     'No answer from the server. Pressing again will not register it twice.',
   ],
+  not_reached: [
+    'サーバーにつながらないため、読み込めません。電波の届く場所で、もう一度読み込んでください。',
+    'The server cannot be reached. Try again where you have a signal.',
+  ],
   sign_in_failed: [
     'サインインできません。IDとパスワード、確認コードを確かめてください。',
     'Could not sign in. Check your ID, password and code.',
@@ -49,8 +53,8 @@ export const problemTexts: Record<string, Word> = {
     'This changed while you had it open. Reload it.',
   ],
   residence_out_of_area: [
-    '取手市・守谷市・利根町の外に住んでいる人は登録できません（規約2条2項）。',
-    'People living outside Toride, Moriya and Tone cannot be registered (article 2(2)).',
+    '取手市・守谷市・利根町の外に住んでいる人は登録できません（規約2条2項）。ほかの市町村とは、広域利用の合意を結んだあとに限り共有できます（規約6条3項）。',
+    'People living outside Toride, Moriya and Tone cannot be registered (article 2(2)). Sharing with another municipality needs a wide-area agreement first (article 6(3)).',
   ],
   personal_number_refused: [
     '12桁の数字（個人番号と同じ形）は入力できません。消してから送ってください。',
@@ -116,12 +120,111 @@ export const problemTexts: Record<string, Word> = {
     '前と違う内容で送り直されました。編集して送り直してください。',
     'Sent again with other content. Edit and resend.',
   ],
+  second_factor_required: ['確認コードを入れてください。', 'Enter the code.'],
+  code_wrong: [
+    '確認コードが違います。アプリに出ている新しい数字を入れてください。',
+    'Wrong code. Enter the newest number of the app.',
+  ],
+  password_too_short: ['パスワードは15文字以上にしてください。', 'Use at least 15 characters.'],
+  password_guessable: [
+    '推測されやすいパスワードです。名前・地名・よくある言葉・同じ字の繰り返しを避けてください。',
+    'Easily guessed. Avoid names, places, common words and repeated signs.',
+  ],
+  not_agreed: ['誓約の欄に印を付けてください。', 'Tick the pledge.'],
+  reason_missing: ['理由を書いてください。', 'Write the reason.'],
+  already_registered: ['この患者はすでに登録されています。', 'This patient is registered already.'],
+  unknown_observation: ['この項目は記録できません。', 'This item cannot be recorded.'],
+  wrong_unit: ['単位が違います。', 'Wrong unit.'],
+  empty_record: ['記録の内容がありません。', 'The record is empty.'],
+  import_only_kind: [
+    'この種類の記録は取り込みでだけ作られます。',
+    'Records of this kind come only by import.',
+  ],
+  addressee_missing: ['相談には宛先が必要です。', 'Choose whom you ask.'],
+  addressee_not_member: [
+    '宛先の人がチームのメンバーではありません。宛先を選び直してください。',
+    'The addressee is not a member of the team. Choose again.',
+  ],
+  reply_by_without_addressee: [
+    '返信期限には宛先が必要です。',
+    'A time to reply by needs an addressee.',
+  ],
+  reply_by_too_early: ['返信期限が記録の日時より前です。', 'The time to reply by is in the past.'],
+  reply_to_unknown: ['返信元の記録が見つかりません。', 'The record replied to is not there.'],
+  own_record: ['自分の記録は了解できません。', 'You cannot acknowledge your own record.'],
+  not_author: [
+    '訂正と取り消しができるのは、その記録を書いた人だけです。',
+    'Only the author of a record can correct or cancel it.',
+  ],
+  record_cancelled: ['取り消された記録です。', 'The record was cancelled.'],
+  proxy_reason_unneeded: [
+    '本人の同意に代理の理由は付きません。',
+    'A consent of the patient has no proxy reason.',
+  ],
+  proxy_incomplete: [
+    '代理の方の名前と続柄を入れてください（規約16条1項）。',
+    'Enter the name and relation of the proxy (article 16(1)).',
+  ],
+  consent_before_discontinuation: [
+    '支援中止より前の同意では再開できません（規約16条3項）。',
+    'A consent given before the discontinuation cannot resume it (article 16(3)).',
+  ],
+  consent_not_active: ['有効な同意がありません。', 'There is no consent in force.'],
+  invitee_role: [
+    'この人の役割では、支援チームに加われません。',
+    'The role of this person does not allow joining a team.',
+  ],
+  outside_area: [
+    '管外の施設とは、広域利用の同意と合意がなければ共有できません（規約6条3項）。',
+    'Facilities outside the area need an agreement and consent to wide-area use (article 6(3)).',
+  ],
+  last_member: [
+    '最後の一人は外せません。先に別の人を招待してください。',
+    'The last member cannot be removed. Invite someone first.',
+  ],
+  too_many: ['数が多すぎます。減らしてから送ってください。', 'Too many. Send fewer.'],
+  too_long: ['文字数が多すぎます。短くしてください。', 'Too long. Make it shorter.'],
+  too_large: ['内容が大きすぎます。分けて送ってください。', 'Too large. Send it in parts.'],
+  missing_field: ['足りない項目があります。', 'Something is missing.'],
+  bad_text: ['使えない文字があります。消してください。', 'Remove the signs that cannot be used.'],
+  erased: ['消去されたため、開けません。', 'It was erased.'],
+  too_many_connections: [
+    '混み合っています。少し待ってからもう一度試してください。',
+    'Busy. Wait a little and try again.',
+  ],
+  contended: [
+    'ほかの人の操作と続けて重なりました。もう一度試してください。',
+    'Someone else acted at the same time. Try again.',
+  ],
+  disk_full: [
+    'サーバーに空きがなく、記録できません。サービス運用者に連絡してください。',
+    'The server is full. Contact the operator.',
+  ],
+  log_failed: [
+    'サーバーが書き込めません。サービス運用者に連絡してください。',
+    'The server cannot write. Contact the operator.',
+  ],
+  internal_error: [
+    'サーバーで誤りが起きました。続くときはサービス運用者に連絡してください。',
+    'The server failed. If it goes on, contact the operator.',
+  ],
+  wrong_origin: ['別のページからの操作は受け付けられません。', 'Refused: sent from another site.'],
 };
+
+/** Codes whose Japanese prose from the server names the very thing that is wrong. */
+const particular = new Set([
+  'value_impossible',
+  'wrong_unit',
+  'unknown_observation',
+  'too_many',
+  'consent_after_sharing',
+]);
 
 export function explain(problem: Problem, language: Language): string {
   const known = problemTexts[problem.code];
+  const prose = language === 'ja' && problem.detail;
+  if (prose && (!known || particular.has(problem.code))) return prose;
   if (known) return say(known, language);
-  if (problem.detail) return problem.detail;
   return language === 'ja'
     ? `うまくいきませんでした（${problem.code}）。`
     : `It did not work (${problem.code}).`;

@@ -101,6 +101,18 @@ export const municipalities: Record<string, Word> = {
   '085642': ['利根町', 'Tone'],
 };
 
+/** The neighbours: a patient may move there, and may be shared once an agreement is concluded. */
+export const neighbours: Record<string, Word> = {
+  '082082': ['龍ケ崎市', 'Ryugasaki'],
+  '082112': ['常総市', 'Joso'],
+  '082198': ['牛久市', 'Ushiku'],
+  '082201': ['つくば市', 'Tsukuba'],
+  '082350': ['つくばみらい市', 'Tsukubamirai'],
+  '084476': ['河内町', 'Kawachi'],
+  '122173': ['柏市', 'Kashiwa'],
+  '122220': ['我孫子市', 'Abiko'],
+};
+
 export function say(word: Word | undefined, language: Language, otherwise = ''): string {
   if (!word) return otherwise;
   return language === 'en' ? word[1] : word[0];
