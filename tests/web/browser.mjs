@@ -36,41 +36,109 @@ export async function openPage(walk, viewport, more = {}) {
     return page
 }
 
+/** S1 and S2 by hand. `second`: a recovery code, or the code of the app. */
+export async function signInByHand(page, base, { login, password, second }) {
+    await page.goto(base)
+    await page.getByLabel('利用者ID').fill(login)
+    await page.getByLabel('パスワード', { exact: true }).fill(password)
+    await page.getByRole('button', { name: '次へ' }).click()
+    await page.getByLabel('確認コード（6桁）').fill(await second())
+    await page.getByRole('button', { name: 'サインイン' }).click()
+}
+
+/** By hand the first time somebody signs in; afterwards every page of theirs is in that session. */
 export async function signIn(walk, page, login) {
-    const person = walk.service.person(login)
-    const known = walk.service.cookies.get(login)
+    const { service } = walk
+    const known = service.cookies.get(login)
     if (known) {
         await page.context().addCookies(known)
-        await page.goto(walk.service.base)
-        await page.getByRole('heading', { name: '担当患者' }).waitFor()
-        return
+        await page.goto(service.base)
+    } else {
+        const { password } = service.person(login)
+        const second = () => service.code(login)
+        await signInByHand(page, service.base, { login, password, second })
     }
-    await page.goto(walk.service.base)
-    await page.getByLabel('利用者ID').fill(login)
-    await page.getByLabel('パスワード', { exact: true }).fill(person.password)
-    await page.getByRole('button', { name: '次へ' }).click()
-    await page.getByLabel('確認コード（6桁）').fill(await walk.service.code(login))
-    await page.getByRole('button', { name: 'サインイン' }).click()
-    await page.getByRole('heading', { name: '担当患者' }).waitFor()
-    walk.service.cookies.set(login, await page.context().cookies())
+    await page.getByRole('heading', { name: /担当患者|今日の確認/ }).first().waitFor()
+    if (!known) service.cookies.set(login, await page.context().cookies())
 }
 
-export async function openPatient(walk, page, patient) {
-    await page.goto(`${walk.service.base}/p/${patient}`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
+/** A patient everybody of `logins` may see, by their lists; `skip` leaves some to other journeys. */
+export async function sharedPatient(walk, logins, skip = 0) {
+    const lists = []
+    for (const login of logins) {
+        const api = await walk.service.api(login)
+        lists.push((await api('GET', '/patients?limit=200')).body.items)
+    }
+    const [first, ...others] = lists
+    const shared = first.filter(
+        (one) =>
+            one.status === 'active' &&
+            others.every((list) => list.some((other) => other.id === one.id)),
+    )
+    check(shared.length > skip, `${logins.join(', ')} share only ${shared.length} patients`)
+    return shared[skip]
 }
 
-/** axe over the page as it stands; the list of violations in words. */
-export async function violations(page) {
+export async function openPatient(walk, page, patient, part = '') {
+    await page.goto(`${walk.service.base}/p/${patient}${part}`)
+    await page.locator('.banner').getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** From the patient's page, as a finger would. */
+export async function openTab(page, name) {
+    await page.getByRole('navigation', { name: '患者のページ' }).getByRole('link', { name }).click()
+}
+
+/** Picks somebody in a person picker by typing and taking the offer. */
+export async function pickPerson(page, label, typed, name) {
+    const group = page.getByRole('group', { name: label })
+    await group.getByRole('searchbox').fill(typed)
+    await group.getByRole('button', { name }).first().click()
+}
+
+/** For <input type="datetime-local">: so many minutes ago, on the clock of Japan. */
+export function localTime(minutesAgo) {
+    const at = new Date(Date.now() - minutesAgo * 60_000)
+    return at.toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' }).slice(0, 16).replace(' ', 'T')
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** axe over the page as it stands; the list of violations in words. `only`: one rule. */
+export async function violations(page, only) {
     await page.evaluate(axe)
-    const found = await page.evaluate(() =>
-        globalThis.axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        }),
+    const runOnly = only ? { type: 'rule', values: [only] } : { type: 'tag', values: standards }
+    const found = await page.evaluate(
+        (options) => globalThis.axe.run(document, options),
+        { runOnly, resultTypes: ['violations'] },
     )
     return found.violations.map(
         (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
     )
+}
+
+/** Controls a thumb could miss: less than 44 px wide or high. Links in running text are exempt. */
+export function smallTargets(page) {
+    return page.evaluate(() => {
+        const least = 43.5
+        const wanted = 'button, a, select, textarea, input:not([hidden]), summary'
+        return [...document.querySelectorAll(wanted)]
+            .filter((one) => one.checkVisibility() && one.closest('.unseen') === null)
+            .map((one) => ({ one, label: one.closest('label.choice') ?? one }))
+            .filter(({ one }) => {
+                const inText = getComputedStyle(one).display === 'inline'
+                return !(one.tagName === 'A' && inText)
+            })
+            .filter(({ label }) => {
+                const { width, height } = label.getBoundingClientRect()
+                return width > 1 && (width < least || height < least)
+            })
+            .map(({ one, label }) => {
+                const { width, height } = label.getBoundingClientRect()
+                const name = one.getAttribute('aria-label') ?? one.textContent.trim().slice(0, 20)
+                return `${one.tagName} ${one.className} ${name} ${Math.round(width)}×${Math.round(height)}`
+            })
+    })
 }
 
 export function check(condition, message) {

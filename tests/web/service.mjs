@@ -8,8 +8,11 @@ import { join } from 'node:path'
 const program =
     process.env.IKIIKI_PROGRAM ?? new URL('../../build/release/ikiiki', import.meta.url).pathname
 
+/** Fewer than a newcomer's region has: everybody of the cast still has a full list. */
+const patients = 150
+
 /** RFC 6238 with a base32 secret. */
-function totp(secret, step) {
+export function totp(secret, step) {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
     let bits = ''
     for (const letter of secret) bits += alphabet.indexOf(letter).toString(2).padStart(5, '0')
@@ -36,7 +39,7 @@ function listening(child) {
 export async function startService() {
     const folder = mkdtempSync(join(tmpdir(), 'ikiiki-journeys-'))
     const data = join(folder, 'data')
-    const made = spawnSync(program, ['demo', '--data', data, '--patients', '300'], {
+    const made = spawnSync(program, ['demo', '--data', data, '--patients', String(patients)], {
         encoding: 'utf8',
     })
     if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`)
@@ -69,13 +72,12 @@ export async function startService() {
             })
             base = await listening(child)
         },
-        /** SIGKILL, as a power cut would. */
+        /** SIGKILL, as a power cut would; sessions outlive it. */
         async kill() {
-            const gone = new Promise((resolve) => child.once('exit', resolve))
             child.removeAllListeners('exit')
-            child.once('exit', () => {})
+            const gone = new Promise((resolve) => child.once('exit', resolve))
             child.kill('SIGKILL')
-            await Promise.race([gone, new Promise((later) => setTimeout(later, 300))])
+            await gone
         },
         async stop() {
             child.removeAllListeners('exit')
@@ -87,14 +89,16 @@ export async function startService() {
         },
         /** Cookies of a person who has signed in before: one sign-in serves every journey. */
         cookies: new Map(),
-        clients: new Map(),
-        /** A client of the API beside the browser. */
+        /** A client of the API beside the browser, in the same session as the person's pages. */
         async api(login) {
-            if (service.clients.has(login)) return service.clients.get(login)
-            const person = service.person(login)
-            const call = async (method, path, body) => {
-                const headers = { 'Content-Type': 'application/json' }
-                if (call.token) headers.Authorization = `Bearer ${call.token}`
+            if (!service.cookies.has(login)) await signInBesides(login)
+            return async (method, path, body) => {
+                const [cookie] = service.cookies.get(login)
+                const headers = {
+                    'Content-Type': 'application/json',
+                    Cookie: `${cookie.name}=${cookie.value}`,
+                    Origin: base,
+                }
                 if (method === 'POST') headers['Idempotency-Key'] = randomUUID()
                 const answer = await fetch(`${base}/api/v1${path}`, {
                     method,
@@ -103,17 +107,25 @@ export async function startService() {
                 })
                 return { status: answer.status, body: await answer.json().catch(() => null) }
             }
-            const signed = await call('POST', '/session', {
-                login_id: login,
-                password: person.password,
-                code: await service.code(login),
-                as: 'bearer',
-            })
-            if (signed.status !== 200) throw new Error(`sign-in of ${login}: ${signed.status}`)
-            call.token = signed.body.token
-            service.clients.set(login, call)
-            return call
         },
+    }
+
+    async function signInBesides(login) {
+        const answer = await fetch(`${base}/api/v1/session`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', Origin: base },
+            body: JSON.stringify({
+                login_id: login,
+                password: service.person(login).password,
+                code: await service.code(login),
+            }),
+        })
+        if (answer.status !== 200) throw new Error(`sign-in of ${login}: ${answer.status}`)
+        const [pair] = answer.headers.get('set-cookie').split(';')
+        const end = pair.indexOf('=')
+        const [name, value] = [pair.slice(0, end), pair.slice(end + 1)]
+        const cookie = { name, value, url: base, httpOnly: true, sameSite: 'Strict' }
+        service.cookies.set(login, [cookie])
     }
     await service.start()
     return service

@@ -1,164 +1,277 @@
-// E-2, a care manager takes on a patient, steps 1–7.
-import { check, desk, openPage, signIn, until } from '../browser.mjs'
+// E-2, a care manager takes on a patient: registration, consent, team, assessment, withdrawal.
+import {
+    check,
+    desk,
+    openPage,
+    openTab,
+    phone,
+    pickPerson,
+    signIn,
+    until,
+} from '../browser.mjs'
 
-async function fillRegistration(page, person) {
-    await page.getByLabel('氏名').fill(person.name)
-    await page.getByLabel('ふりがな').fill(person.kana)
+const surname = '鈴木'
+const patientName = `${surname} ハツヨ${'ウエオカキク'[Date.now() % 6]}`
+
+async function fillRegistration(page) {
+    await page.getByLabel('氏名').fill(patientName)
+    await page.getByLabel('ふりがな').fill('ｽｽﾞｷ ﾊﾂﾖ')
+    await page.getByText('すずき はつよ として登録します').waitFor()
     const birth = page.getByRole('group', { name: /生年月日/ })
-    await birth.getByRole('combobox').first().selectOption({ label: '西暦' })
-    const parts = birth.getByRole('textbox')
-    for (const [index, text] of person.birth.entries()) await parts.nth(index).fill(text)
+    await birth.getByRole('combobox').selectOption({ label: '昭和' })
+    for (const [index, text] of ['１３', '7', '9'].entries()) {
+        await birth.getByRole('textbox').nth(index).fill(text)
+    }
+    await birth.getByText('1938年').waitFor()
     await page.getByLabel('女性').check()
-    await page.getByLabel(person.municipality).first().check()
-    await page.getByRole('group', { name: /居住の確認/ }).getByRole('radio').first().check()
+    await page.getByLabel('住民登録がある').check()
     await page.getByLabel('確かめた方法').fill('介護保険被保険者証を確認')
     await page.getByLabel('在宅療養の支援が必要な理由').fill('脳梗塞後遺症のため在宅療養中')
+    await page.getByLabel('要介護度').selectOption({ label: '要介護3' })
+    await page.getByLabel('認定の開始日').fill('2026-04-01')
+    await page.getByLabel('認定の終了日').fill('2028-03-31')
+    await page.getByLabel('注意すること').fill('ペニシリン アレルギー')
+}
+
+async function invite(page, typed, name) {
+    await pickPerson(page, '招待する人', typed, name)
+    await page.getByRole('button', { name: '招待を送る' }).click()
+}
+
+/** Accepts invitations until the one to this patient is among them: no name shows before. */
+async function join(walk, page, login, joined) {
+    await signIn(walk, page, login)
+    await page.getByRole('link', { name: /招待が\d+件届いています/ }).click()
+    await page.getByRole('heading', { name: '届いた招待' }).waitFor()
+    check(!(await page.content()).includes(patientName), 'the name shows before joining')
+    const from = walk.service.person('care_manager').name
+    const cards = page.getByRole('article').filter({ hasText: `${from} さんからの招待` })
+    await cards.first().waitFor()
+    for (let i = 0; !(await joined(login)); ++i) {
+        check(i < 10, `${login} did not join`)
+        await page.goto(`${walk.service.base}/invitations`)
+        await cards.first().getByRole('button', { name: '参加する' }).click()
+        await page.locator('.banner').waitFor()
+    }
+    await page.getByRole('heading', { level: 1 }).getByText(patientName).waitFor()
 }
 
 export async function journey(walk) {
+    const { service } = walk
     const page = await openPage(walk, desk)
-    let manager
+    const doctorPage = await openPage(walk, desk)
+    const nursePage = await openPage(walk, phone)
+    const main = page.locator('#main')
+    const register = () => page.getByRole('button', { name: '登録する' }).click()
     let patient
-    const name = `鈴木 ${'ハルヨシミツ'[Date.now() % 6]}ツ子`
+
+    const members = async () => {
+        const answer = await (await service.api('care_manager'))('GET', `/patients/${patient}/team`)
+        return answer.body.members.map((one) => one.user.name)
+    }
+    const joined = async (login) => (await members()).includes(service.person(login).name)
 
     await walk.step('signs in and opens the registration', async () => {
         await signIn(walk, page, 'care_manager')
-        manager = await walk.service.api('care_manager')
-        await page.goto(`${walk.service.base}/patients/new`)
+        await page.getByRole('link', { name: '患者を登録' }).click()
         await page.getByRole('heading', { name: '患者を登録する' }).waitFor()
+        const asked = page.getByLabel(/個人番号|マイナンバー|被保険者番号|記号/)
+        check((await asked.count()) === 0, 'a number is asked for that may not be kept')
     })
 
-    const registration = (municipality, more = {}) => ({
-        name,
-        kana: 'すずき はつこ',
-        birth_date: '1938-07-09',
-        sex: 'female',
-        municipality,
-        residence: {
-            basis: 'actual_residence',
-            evidence: '訪問して確認',
-            confirmed_on: '2026-05-01',
-        },
-        reason: '脳梗塞後遺症のため在宅療養中',
-        ...more,
+    await walk.step('つくば市 is refused, with the way of article 6(3)', async () => {
+        await fillRegistration(page)
+        await page.getByLabel('ほかの市町村').check()
+        await page.getByLabel('どの市町村か').selectOption({ label: 'つくば市' })
+        await register()
+        const link = page.getByRole('alert').getByRole('link', { name: /規約2条2項.*規約6条3項/ })
+        await link.click()
+        const focused = await page.evaluate(() => document.activeElement?.id)
+        check(focused === 'register-municipality', `the focus is at ${focused}`)
+        check(page.url().endsWith('/patients/new'), 'something was registered')
     })
 
-    await walk.step('outside the area is refused with its article', async () => {
-        const refused = await manager('POST', '/patients', registration('082201'))
-        check(refused.status === 422, `status ${refused.status}`)
-        check(refused.body.code === 'residence_out_of_area', refused.body.code)
-        check(refused.body.article === '2(2)', refused.body.article)
+    await walk.step('a 12-digit number is refused where it was typed', async () => {
+        await page.getByLabel('守谷市').check()
+        const reason = page.getByLabel('在宅療養の支援が必要な理由')
+        await reason.fill('番号は １２３４-5678-9012 です')
+        await register()
+        await page.getByRole('alert').getByRole('link', { name: /12桁の数字/ }).click()
+        check((await reason.getAttribute('aria-invalid')) === 'true', 'not said at the field')
+        check(await reason.evaluate((field) => field === document.activeElement), 'not focused')
+        await reason.fill('脳梗塞後遺症のため在宅療養中')
+        await page.getByText('下書きを保存しました').waitFor()
     })
 
-    await walk.step('a 12-digit personal number is refused where it was typed', async () => {
-        const refused = await manager(
-            'POST',
-            '/patients',
-            registration('082244', { reason: '番号は 123456789012 です' }),
-        )
-        check(refused.body.code === 'personal_number_refused', JSON.stringify(refused.body))
-        check(refused.body.pointer === '/reason', refused.body.pointer)
-    })
-
-    await walk.step('in the area is accepted', async () => {
-        const made = await manager('POST', '/patients', registration('082244'))
-        check(made.status === 201, JSON.stringify(made.body))
-        patient = made.body.id
-        await page.goto(`${walk.service.base}/p/${patient}`)
-        await page.getByRole('heading', { level: 1 }).getByText(name).waitFor()
+    await walk.step('the form survives a reload; 守谷市 is accepted', async () => {
+        await page.reload()
+        check((await page.getByLabel('氏名').inputValue()) === patientName, 'the draft is gone')
+        await register()
+        await page.getByRole('heading', { level: 1 }).getByText(patientName).waitFor()
+        const banner = page.locator('.banner')
+        await banner.getByText('要介護3').waitFor()
+        await banner.getByText('ペニシリン アレルギー').waitFor()
+        await banner.getByText('同意がまだ記録されていません').waitFor()
+        patient = page.url().split('/').at(-1)
     })
 
     await walk.step('a namesake is shown for decision before anything is saved', async () => {
-        const again = await manager('POST', '/patients', registration('082244'))
-        check(again.status === 409 && again.body.code === 'possible_duplicate', 'no duplicate shown')
-        check(again.body.candidates.some((one) => one.id === patient), 'not the one we made')
+        await page.getByRole('link', { name: '患者を登録' }).click()
+        await fillRegistration(page)
+        await page.getByLabel('守谷市').check()
+        await register()
+        const dialog = page.getByRole('alertdialog')
+        await dialog.getByText(`${service.person('care_manager').facility} が登録`).waitFor()
+        check(!(await dialog.innerText()).includes(patientName), 'a name without permission')
+        await dialog.getByRole('button', { name: '入力に戻る' }).click()
+        check((await page.getByLabel('氏名').inputValue()) === patientName, 'the form is empty')
+        await register()
+        await dialog.getByRole('button', { name: '別の人なので登録する' }).click()
+        await page.getByRole('heading', { level: 1 }).getByText(patientName).waitFor()
+        check(!page.url().endsWith(patient), 'the first one was opened')
+        const list = page.getByRole('region', { name: '担当患者' })
+        await list.getByRole('searchbox').fill('スズキハツヨ')
+        const both = list.getByRole('link').filter({ hasText: '同じ名前の人がいます' })
+        await until(async () => (await both.count()) === 2, 'the namesakes are not marked')
+        await list.locator(`a[href="/p/${patient}"]`).click()
     })
 
-    let doctor
-    let excluded
-    await walk.step('an invitation before consent is refused', async () => {
-        const users = (await manager('GET', '/users')).body.items
-        doctor = users.find((one) => one.name === walk.service.person('doctor').name)
-        excluded = users.find((one) => one.profession === 'pharmacist')
-        const refused = await manager('POST', `/patients/${patient}/team`, { user_id: doctor.id })
-        check(refused.status === 422 && refused.body.code === 'consent_missing', 'was invited')
-        check(refused.body.article === '16(1)', refused.body.article)
-        await page.goto(`${walk.service.base}/p/${patient}/team`)
-        await page.getByRole('heading', { name: 'メンバーを招待' }).waitFor()
+    await walk.step('an invitation before consent is refused, with the way to it', async () => {
+        await openTab(page, 'チーム')
+        const doctor = service.person('doctor')
+        await invite(page, doctor.name.split(' ')[0], new RegExp(doctor.name))
+        await main.getByRole('alert').getByText(/患者の同意がまだありません.*規約16条1項/).waitFor()
+        check((await members()).length === 1, 'somebody joined')
+        await main.locator('form').getByRole('link', { name: '同意を記録する' }).click()
     })
 
     await walk.step('consent through the daughter, with one facility left out', async () => {
-        const half = await manager('POST', `/patients/${patient}/consents`, {
-            given_at: new Date().toISOString(),
-            giver: { kind: 'proxy', name: '鈴木 恵子', relation: '長女' },
-            scope: {},
-            method: 'paper',
-            copy_given: true,
-        })
-        check(half.body.code === 'proxy_reason_missing', JSON.stringify(half.body))
-        const given = await manager('POST', `/patients/${patient}/consents`, {
-            given_at: new Date().toISOString(),
-            giver: { kind: 'proxy', name: '鈴木 恵子', relation: '長女', proxy_reason: 'incapable' },
-            scope: { excluded_facilities: [excluded.facility.id] },
-            method: 'paper',
-            document_ref: '同意書 2026-05-01',
-            copy_given: true,
-        })
-        check(given.status === 201, JSON.stringify(given.body))
-        await page.goto(`${walk.service.base}/p/${patient}/consent`)
-        await page.getByText('鈴木 恵子').first().waitFor()
-    })
-
-    await walk.step('the excluded facility cannot be invited, the doctor can', async () => {
-        const refused = await manager('POST', `/patients/${patient}/team`, { user_id: excluded.id })
-        check(refused.body.code === 'outside_consent_scope', JSON.stringify(refused.body))
-        const sent = await manager('POST', `/patients/${patient}/team`, { user_id: doctor.id })
-        check(sent.status === 201, JSON.stringify(sent.body))
-        await page.goto(`${walk.service.base}/p/${patient}/team`)
-        await page.getByText(doctor.name).first().waitFor()
-    })
-
-    await walk.step('the doctor accepts in the browser and is on the team', async () => {
-        const doctorPage = await openPage(walk, desk)
-        await signIn(walk, doctorPage, 'doctor')
-        await doctorPage.goto(`${walk.service.base}/invitations`)
-        check(!(await doctorPage.content()).includes(name), 'the name shows before acceptance')
-        const invitation = async () => {
-            const team = await manager('GET', `/patients/${patient}/team`)
-            return team.body.members.some((one) => one.user.id === doctor.id)
+        await page.getByLabel('家族など（代理）').check()
+        await page.getByLabel('書面').check()
+        const save = page.getByRole('button', { name: '同意を記録する' })
+        await save.click()
+        await page.getByRole('alert').getByRole('link', { name: '代理の理由を選んでください' }).waitFor()
+        await page.getByLabel('判断が難しい', { exact: true }).check()
+        await page.getByLabel('代理の方の名前').fill(`${surname} 恵子`)
+        await page.getByLabel('続柄').fill('長女')
+        await page.getByLabel('書類の番号・保管場所').fill('同意書 2026-05')
+        await page
+            .getByRole('group', { name: '説明した人' })
+            .getByRole('button', { name: new RegExp(service.person('care_manager').name) })
+            .click()
+        await page.getByLabel('同意書の写しを渡した').check()
+        await page.locator('summary', { hasText: '共有しない事業所' }).click()
+        await page
+            .getByRole('group', { name: '共有しない事業所' })
+            .getByLabel(service.person('pharmacist').facility)
+            .check()
+        await save.click()
+        const card = main.getByRole('article')
+        await card.getByText('同意あり').waitFor()
+        const said = await card.innerText()
+        for (const part of [
+            `${surname} 恵子`,
+            '長女',
+            '判断が難しい',
+            `${service.person('pharmacist').facility}を除く`,
+            '写しを渡した',
+            service.person('care_manager').name,
+        ]) {
+            check(said.includes(part), `the card does not say ${part}: ${said}`)
         }
-        const accept = doctorPage.getByRole('button', { name: '参加する' })
-        await accept.first().waitFor()
-        while ((await accept.count()) > 0 && !(await invitation())) {
-            await accept.first().click()
-            await doctorPage.waitForTimeout(500)
+    })
+
+    await walk.step('the excluded facility cannot be invited; doctor and nurse can', async () => {
+        await openTab(page, 'チーム')
+        const pharmacist = service.person('pharmacist')
+        await invite(page, pharmacist.name, new RegExp(pharmacist.name))
+        await main.getByRole('alert').getByText('同意の範囲に入っていない').waitFor()
+        await page.getByRole('button', { name: `${pharmacist.name} を外す` }).click()
+        for (const login of ['doctor', 'nurse']) {
+            const { name } = service.person(login)
+            await invite(page, name, new RegExp(name))
+            await main.getByText(`${name} さんに招待を送りました`).waitFor()
         }
-        await until(invitation, 'not on the team')
-        await doctorPage.goto(`${walk.service.base}/p/${patient}`)
-        await doctorPage.getByRole('heading', { level: 1 }).getByText(name).waitFor()
+        check((await main.getByText('招待中').count()) === 2, 'two invitations should be open')
     })
 
-    await walk.step('scores outside their scale are refused', async () => {
-        const post = (code, value) =>
-            manager('POST', `/patients/${patient}/records`, {
-                kind: 'assessment',
-                occurred_at: new Date().toISOString(),
-                observations: [{ code, value, unit: '{score}' }],
-            })
-        check((await post('barthel', 57)).status === 422, 'Barthel 57 was taken')
-        check((await post('j_zbi_8', 33)).status === 422, 'J-ZBI_8 33 was taken')
-        check((await post('barthel', 55)).status === 201, 'Barthel 55 was refused')
+    await walk.step('both accept without having seen the name before', async () => {
+        await join(walk, doctorPage, 'doctor', joined)
+        await join(walk, nursePage, 'nurse', joined)
+        await until(
+            async () => (await main.getByText('招待中').count()) === 0,
+            'the team page did not follow live',
+        )
     })
 
-    await walk.step('the registration form registers in the browser too', async () => {
-        await page.goto(`${walk.service.base}/patients/new`)
-        await fillRegistration(page, {
-            name: '高野 タキ',
-            kana: 'タカノ タキ',
-            birth: ['1934', '11', '3'],
-            municipality: '守谷市',
-        })
-        await page.getByRole('button', { name: '登録する' }).click()
-        await page.getByRole('heading', { level: 1 }).getByText('高野 タキ').waitFor()
+    await walk.step('the printed list names exactly the members', async () => {
+        await page.emulateMedia({ media: 'print' })
+        const names = await main.locator('.team-row:visible .person-name b').allInnerTexts()
+        check(names.sort().join() === (await members()).sort().join(), `printed: ${names}`)
+        await main.getByText(new RegExp(`参照情報.*印刷 .*${service.person('care_manager').name}`))
+            .filter({ visible: true })
+            .waitFor()
+        check(!(await main.getByText('メンバーを招待').isVisible()), 'the form is printed')
+        await page.emulateMedia({ media: 'screen' })
+    })
+
+    await walk.step('taking the nurse off the team closes her page and changes the list', async () => {
+        const { name } = service.person('nurse')
+        await page.getByRole('button', { name: `${name}をチームから外す` }).click()
+        await page.getByLabel('理由').fill('担当の変更')
+        await page.getByRole('button', { name: 'チームから外す', exact: true }).click()
+        await nursePage.getByText('この患者のページは閉じられました').waitFor()
+        check(!(await nursePage.content()).includes(patientName), 'the name still shows')
+        await until(async () => !(await joined('nurse')), 'still a member')
+        const row = main.locator('.team-row').filter({ hasText: name })
+        await until(async () => (await row.count()) === 0, 'the list still names her')
+    })
+
+    await walk.step('an assessment: 57 and 33 are refused, 55, 14, A2 and Ⅱb are kept', async () => {
+        await openTab(page, 'タイムライン')
+        await page.getByRole('button', { name: '記録を書く' }).click()
+        await page.getByRole('radio', { name: '評価' }).check()
+        await page.getByLabel(/Barthel/).fill('57')
+        await page.getByLabel(/J-ZBI_8/).fill('33')
+        const send = page.getByRole('button', { name: '送信', exact: true })
+        await send.click()
+        const wrong = page.getByRole('alert')
+        await wrong.getByRole('link', { name: /Barthel.*5点きざみ/ }).waitFor()
+        await wrong.getByRole('link', { name: /J-ZBI_8（0〜32）の範囲/ }).waitFor()
+        await page.getByLabel(/Barthel/).fill('55')
+        await page.getByLabel(/J-ZBI_8/).fill('１４')
+        await page.getByLabel('障害高齢者の日常生活自立度').selectOption('A2')
+        await page.getByLabel('認知症高齢者の日常生活自立度').selectOption('Ⅱb')
+        await send.click()
+        const entry = main.getByRole('article').filter({ hasText: 'Barthel' })
+        for (const value of ['55点', '14点', 'A2', 'Ⅱb']) {
+            await entry.getByText(value, { exact: true }).waitFor()
+        }
+        await until(
+            async () => (await main.getByTestId('pending-entry').count()) === 0,
+            'not sent',
+        )
+    })
+
+    await walk.step('a coming move is reported; nothing is erased by it', async () => {
+        await openTab(page, '基本情報')
+        await page.getByRole('button', { name: '転居を届け出る' }).click()
+        await page.getByLabel('転居先').selectOption({ label: '柏市' })
+        await page.getByRole('button', { name: '届け出る', exact: true }).click()
+        await main.getByText(/に転居の届け出あり/).waitFor()
+    })
+
+    await walk.step('the consent is withdrawn; the doctor loses the page within a second', async () => {
+        await doctorPage.getByText('接続中').first().waitFor()
+        await openTab(page, '同意')
+        await page.getByRole('button', { name: '同意を撤回する' }).click()
+        await page.getByLabel('理由').fill('長女より、共有をやめたいとの申し出')
+        await page.getByRole('button', { name: '撤回を記録する' }).click()
+        await main.getByText('同意は撤回されています').first().waitFor()
+        const answered = Date.now()
+        await doctorPage.getByText('この患者のページは閉じられました').waitFor()
+        const took = Date.now() - answered
+        check(took < 1000, `closed ${took} ms after the answer`)
+        check(!(await doctorPage.content()).includes(patientName), 'the name still shows')
     })
 }

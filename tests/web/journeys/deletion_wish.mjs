@@ -1,54 +1,95 @@
-// E-5, the deletion wish: no way to refuse, and every open page closes within a second.
-import { check, desk, openPage, openPatient, signIn, until } from '../browser.mjs'
+// E-5, the deletion wish: no way to refuse, every open page closes within a second, and only a new
+// consent opens the patient again.
+import {
+    check,
+    desk,
+    localTime,
+    openPage,
+    openPatient,
+    phone,
+    sharedPatient,
+    signIn,
+} from '../browser.mjs'
+
+const closedWords = 'この患者のページは閉じられました'
 
 export async function journey(walk) {
-    const nursePage = await openPage(walk, desk)
+    const { service } = walk
+    const page = await openPage(walk, desk)
     const doctorPage = await openPage(walk, desk)
-    let nurse
+    const helperPage = await openPage(walk, phone)
+    const invitee = 'therapist'
     let patient
 
-    await walk.step('nurse and doctor have the same patient open', async () => {
-        await signIn(walk, nursePage, 'nurse')
+    const invitations = async () => {
+        const { body } = await (await service.api(invitee))('GET', '/invitations')
+        return body.items.filter((one) => one.patient_id === patient.id).length
+    }
+
+    await walk.step('nurse, doctor and helper have the same patient open', async () => {
+        await signIn(walk, page, 'nurse')
         await signIn(walk, doctorPage, 'doctor')
-        nurse = await walk.service.api('nurse')
-        const doctor = await walk.service.api('doctor')
-        const mine = (await nurse('GET', '/patients')).body.items
-        const theirs = new Set((await doctor('GET', '/patients')).body.items.map((one) => one.id))
-        const shared = mine.filter((one) => one.status === 'active' && theirs.has(one.id))
-        patient = shared.at(-1)
-        check(patient, 'no shared patient')
+        await signIn(walk, helperPage, 'helper')
+        patient = await sharedPatient(walk, ['nurse', 'doctor', 'helper'], 3)
         await openPatient(walk, doctorPage, patient.id)
-        await doctorPage.getByText('接続中').first().waitFor()
-        await doctorPage.getByText(patient.name).first().waitFor()
+        await openPatient(walk, helperPage, patient.id, '/vitals')
+        for (const other of [doctorPage, helperPage]) {
+            await other.getByText('接続中').first().waitFor()
+        }
+        const nurse = await service.api('nurse')
+        const users = (await nurse('GET', '/users?q=')).body.items
+        const find = (await nurse('GET', `/users?q=${service.person(invitee).name}`)).body.items
+        const { id } = find[0] ?? users[0]
+        await nurse('POST', `/patients/${patient.id}/team`, { user_id: id })
     })
 
     await walk.step('the wish is registered; there is no button to refuse it', async () => {
-        await nursePage.goto(`${walk.service.base}/p/${patient.id}/end`)
-        await nursePage.getByLabel('申し出た人の名前').first().fill('長男 健一')
-        await nursePage.getByLabel('本人との関係').first().fill('長男')
-        check((await nursePage.getByRole('button', { name: /拒|断る|却下/ }).count()) === 0, 'reject')
-        await nursePage.getByRole('button', { name: '申し出を記録' }).click()
-        await nursePage.getByText(/申し出を記録しました/).first().waitFor()
+        await openPatient(walk, page, patient.id, '/profile')
+        await page.getByRole('link', { name: '削除の申し出・支援中止' }).click()
+        const save = page.getByRole('button', { name: '申し出を記録' })
+        await save.click()
+        await page.getByRole('alert').getByRole('link', { name: /申し出た人の名前/ }).waitFor()
+        await page.getByLabel('申し出た人の名前').fill('長男 健一')
+        await page.getByLabel('本人との関係').fill('長男')
+        await page.getByLabel('本人または家族であることを確かめた').check()
+        check((await page.getByRole('button', { name: /拒|断る|却下/ }).count()) === 0, 'reject')
+        await save.click()
+        await page.getByText('申し出を記録しました').waitFor()
     })
 
-    await walk.step('支援中止 asks for the name, then closes the doctor within a second', async () => {
-        const confirm = nursePage.getByLabel(/患者の名前|確認のため/).last()
-        await confirm.fill(patient.name)
-        const closed = doctorPage.getByText('この患者のページは閉じられました').waitFor()
-        const begun = Date.now()
-        await nursePage.getByRole('button', { name: '支援中止にする' }).click()
-        await nursePage.waitForURL(`${walk.service.base}/`)
+    await walk.step('支援中止 shows its effect and asks for the name', async () => {
+        await page.getByText(/チームの\d+人の画面が、すぐに閉じます/).waitFor()
+        await page.getByRole('button', { name: '支援中止にする' }).click()
+        await page.getByRole('alert').getByText('患者の名前が一致していません').waitFor()
+        await page.getByLabel(/患者の名前「.*」を入れてください/).fill(patient.name)
+    })
+
+    await walk.step('every open page closes within a second', async () => {
+        const closed = [doctorPage, helperPage].map((other) =>
+            other.getByRole('heading', { name: closedWords }).waitFor(),
+        )
+        await page.getByRole('button', { name: '支援中止にする' }).click()
+        await page.getByRole('heading', { name: '支援中止にしました' }).waitFor()
         const answered = Date.now()
-        await closed
+        await Promise.all(closed)
         const took = Date.now() - answered
-        check(took < 1000, `closed ${took} ms after the answer (${Date.now() - begun} in all)`)
-        check(!(await doctorPage.innerText('main')).includes(patient.name), 'the name still shows')
+        check(took < 1000, `closed ${took} ms after the answer`)
+        for (const other of [page, doctorPage, helperPage]) {
+            check(!(await other.content()).includes(patient.name), 'the name still shows')
+            check(!(await other.title()).includes(patient.name), 'the name is in the title')
+        }
+    })
+
+    await walk.step('an open page loads no more, and the invitation is gone', async () => {
+        await doctorPage.getByRole('button', { name: 'もう一度確かめる' }).click()
+        await doctorPage.getByText(/支援中止になっています（規約16条3項）/).waitFor()
+        check((await invitations()) === 0, 'the invitation is still open')
     })
 
     await walk.step('every door of the patient answers 410 to every member', async () => {
-        const doctor = await walk.service.api('doctor')
         const base = `/patients/${patient.id}`
-        for (const call of [nurse, doctor]) {
+        for (const login of ['nurse', 'doctor']) {
+            const call = await service.api(login)
             for (const path of ['', '/timeline', '/vitals', '/team', '/consents', '/access']) {
                 const answer = await call('GET', base + path)
                 check(answer.status === 410, `${path || 'banner'}: ${answer.status}`)
@@ -64,22 +105,27 @@ export async function journey(walk) {
     })
 
     await walk.step('the list keeps a line without a name', async () => {
-        const line = async () =>
-            (await nurse('GET', '/patients')).body.items.find((one) => one.id === patient.id)
-        const found = await until(line, 'the line is gone')
-        check(found.status === 'discontinued' && found.name === null, JSON.stringify(found))
+        await page.getByRole('link', { name: '患者一覧へ' }).click()
+        const line = page.locator(`a[href="/p/${patient.id}"]`).first()
+        await line.getByText('支援中止').waitFor({ state: 'attached' })
+        check((await line.textContent()).trim() === '支援中止', 'the line says more')
+        await line.click()
     })
 
     await walk.step('a new consent resumes from then on; the old records stay closed', async () => {
-        const given = await nurse('POST', `/patients/${patient.id}/consents`, {
-            given_at: new Date().toISOString(),
-            giver: { kind: 'self' },
-            scope: {},
-            method: 'paper',
-            copy_given: true,
-        })
-        check(given.status === 201, `consent: ${given.status} ${JSON.stringify(given.body)}`)
-        const page = await nurse('GET', `/patients/${patient.id}/timeline`)
-        check(page.status === 200 && page.body.items.length === 0, 'old records came back')
+        await page.getByRole('link', { name: '新しい同意を記録する' }).click()
+        await page.getByRole('heading', { name: '支援を再開する' }).waitFor()
+        await page.getByText('名前も内容も表示できません').waitFor()
+        check(!(await page.getByLabel('同意より前の記録も共有する').isChecked()), 'includes earlier')
+        await page.getByLabel('書面').check()
+        const given = page.getByLabel('同意した日時')
+        const save = page.getByRole('button', { name: '同意を記録する' })
+        await given.fill(localTime(24 * 60))
+        await save.click()
+        await page.getByRole('alert').getByRole('link', { name: /支援中止より前の同意/ }).waitFor()
+        await given.fill(localTime(0))
+        await save.click()
+        await page.getByRole('heading', { level: 1 }).getByText(patient.name).waitFor()
+        await page.getByText('記録はまだありません').waitFor()
     })
 }

@@ -1,25 +1,67 @@
-// Every screen of a nurse, phone and PC, light and dark: no axe violation, no sideways scroll at
-// 320 px and at 200 % text, no error on the console, no request to another host.
-import { check, desk, openPage, phone, signIn, violations } from '../browser.mjs'
+// Every screen on phone and PC, light and dark, in both languages: no axe violation, targets for a
+// thumb, no sideways scroll at 320 px and at 200 % text, no error on the console, no other host.
+import { check, desk, openPage, phone, signIn, smallTargets, violations } from '../browser.mjs'
 
 export async function journey(walk) {
+    const { service } = walk
     const page = await openPage(walk, desk)
     const problems = []
     let patient
     let record
 
+    /** The first screen loads the page; the others are reached as a link would, without loading. */
+    const open = async (screen, load = true) => {
+        if (load) await page.goto(service.base + screen)
+        else await page.evaluate((path) => history.pushState(null, '', path), screen)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        if (!load) await page.waitForTimeout(100)
+        await page.locator('.bone').first().waitFor({ state: 'detached' })
+    }
+    const clean = async (what, only) => {
+        const found = await violations(page, only)
+        check(found.length === 0, `${what}: ${found.join('; ')}`)
+    }
+    const roomy = async (what) => {
+        const found = await smallTargets(page)
+        check(found.length === 0, `${what}: too small: ${found.join('; ')}`)
+    }
+    const over = (size) =>
+        page.evaluate((text) => {
+            document.documentElement.style.fontSize = text
+            const root = document.documentElement
+            return root.scrollWidth - root.clientWidth
+        }, size)
+    const speak = (language) =>
+        page.evaluate((word) => localStorage.setItem('ikiiki.language', word), language)
+
+    await walk.step('the screens before signing in, and without a server', async () => {
+        await page.setViewportSize(phone)
+        await open('/')
+        await clean('sign in')
+        await roomy('sign in')
+        await page.getByRole('button', { name: '次へ' }).click()
+        await page.getByRole('alert').waitFor()
+        await clean('sign in with errors')
+        await page.evaluate(() => navigator.serviceWorker.ready)
+        await page.context().setOffline(true)
+        await page.reload()
+        await page.getByRole('heading', { name: 'サーバーにつながりません' }).waitFor()
+        await clean('offline')
+        await page.context().setOffline(false)
+    })
+
     await walk.step('signs in', async () => {
         await signIn(walk, page, 'pharmacist')
-        const api = await walk.service.api('pharmacist')
-        const list = (await api('GET', '/patients')).body.items.filter((one) => one.name)
-        patient = list[0].id
+        const api = await service.api('pharmacist')
+        const list = (await api('GET', '/patients?limit=200')).body.items
+        patient = list.find((one) => one.name && one.unread > 0).id
         record = (await api('GET', `/patients/${patient}/timeline`)).body.items[0].id
         page.on('console', (said) => {
             if (said.type() === 'error') problems.push(said.text())
         })
         page.on('request', (request) => {
             const url = request.url()
-            if (/^https?:/.test(url) && !url.startsWith(walk.service.base)) problems.push(url)
+            if (/^https?:/.test(url) && !url.startsWith(service.base)) problems.push(url)
         })
     })
 
@@ -27,8 +69,10 @@ export async function journey(walk) {
         '/',
         `/p/${patient}`,
         `/p/${patient}/vitals`,
+        `/p/${patient}/pad`,
         `/p/${patient}/team`,
         `/p/${patient}/consent`,
+        `/p/${patient}/consent/new`,
         `/p/${patient}/history`,
         `/p/${patient}/profile`,
         `/p/${patient}/end`,
@@ -40,35 +84,69 @@ export async function journey(walk) {
     ]
 
     for (const [device, viewport] of Object.entries({ phone, desk })) {
-        for (const colorScheme of ['light', 'dark']) {
-            await walk.step(`axe finds nothing: ${device}, ${colorScheme}`, async () => {
-                await page.setViewportSize(viewport)
-                await page.emulateMedia({ colorScheme })
-                for (const screen of screens()) {
-                    await page.goto(walk.service.base + screen)
-                    await page.getByRole('heading', { level: 1 }).first().waitFor()
-                    await page.waitForTimeout(300)
-                    const found = await violations(page)
-                    check(found.length === 0, `${screen}: ${found.join('; ')}`)
-                }
-            })
-        }
+        await walk.step(`axe finds nothing, by day and in the dark: ${device}`, async () => {
+            await page.setViewportSize(viewport)
+            for (const screen of screens()) {
+                await open(screen, screen === '/')
+                await clean(screen)
+                if (device === 'phone') await roomy(screen)
+                await page.emulateMedia({ colorScheme: 'dark' })
+                await clean(`${screen} in the dark`, 'color-contrast')
+                await page.emulateMedia({ colorScheme: 'light' })
+            }
+        })
     }
 
-    await walk.step('320 px and 200 % text never scroll sideways', async () => {
-        await page.setViewportSize({ width: 320, height: 640 })
-        for (const size of ['100%', '200%']) {
-            for (const screen of screens()) {
-                await page.goto(walk.service.base + screen)
-                await page.getByRole('heading', { level: 1 }).first().waitFor()
-                const over = await page.evaluate((text) => {
-                    document.documentElement.style.fontSize = text
-                    const root = document.documentElement
-                    return root.scrollWidth - root.clientWidth
-                }, size)
-                check(over <= 1, `${screen} at ${size}: ${over} px too wide`)
-            }
+    await walk.step('open forms, errors and questions are as clean', async () => {
+        await page.setViewportSize(phone)
+        await open(`/p/${patient}`)
+        await page.getByRole('button', { name: '記録を書く' }).click()
+        for (const kind of ['訪問記録', 'バイタル', '服薬', '相談', '評価']) {
+            await page.getByRole('radio', { name: kind }).check()
+            await clean(`composer ${kind}`)
+            await roomy(`composer ${kind}`)
         }
+        await page.getByRole('button', { name: '送信', exact: true }).click()
+        await page.getByRole('alert').waitFor()
+        await clean('composer with errors')
+        await open('/patients/new')
+        await page.getByRole('button', { name: '登録する' }).click()
+        await page.getByRole('alert').waitFor()
+        await clean('registration with errors')
+        await open(`/p/${patient}/profile`)
+        await page.getByRole('button', { name: '転居を届け出る' }).click()
+        await clean('a question')
+        await page.getByRole('button', { name: 'やめる' }).click()
+        await page.getByRole('button', { name: 'ロックする' }).click()
+        await page.getByRole('heading', { name: '画面をロックしています' }).waitFor()
+        await clean('lock')
+        await page.getByLabel('パスワード').fill(service.person('pharmacist').password)
+        await page.getByRole('button', { name: 'ロックを解除' }).click()
+        await page.locator('.app').waitFor()
+    })
+
+    for (const language of ['ja', 'en']) {
+        await walk.step(`320 px and 200 % text never scroll sideways: ${language}`, async () => {
+            await page.setViewportSize({ width: 320, height: 640 })
+            await speak(language)
+            for (const screen of screens()) {
+                await open(screen, screen === '/')
+                for (const size of ['100%', '200%']) {
+                    const wide = await over(size)
+                    check(wide <= 1, `${screen} at ${size}: ${wide} px too wide`)
+                }
+            }
+        })
+    }
+
+    await walk.step('English speaks English', async () => {
+        await page.setViewportSize(desk)
+        await open('/settings')
+        const left = await page.locator('nav, h1, h2, legend, button').allInnerTexts()
+        const japanese = left.filter((text) => /[ぁ-ん一-龠]/.test(text) && text !== '日本語')
+        check(japanese.length === 0, `still Japanese: ${japanese}`)
+        check((await page.locator('html').getAttribute('lang')) === 'en', 'lang is not en')
+        await speak('ja')
     })
 
     await walk.step('nothing on the console, nothing from another host', () => {

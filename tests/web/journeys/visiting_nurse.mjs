@@ -1,69 +1,115 @@
-// E-1, a visiting nurse's day, steps 1–8 and 9: phone in the nurse's hand, doctor at a desk.
-import { check, desk, openPage, openPatient, phone, signIn, until } from '../browser.mjs'
+// E-1, a visiting nurse's day, steps 1–10: a phone in her hand, the helper's phone, a doctor's desk.
+import {
+    check,
+    desk,
+    localTime,
+    openPage,
+    openPatient,
+    openTab,
+    phone,
+    sharedPatient,
+    signIn,
+    until,
+} from '../browser.mjs'
+
+const mark = Date.now() % 100_000
 
 export async function journey(walk) {
-    const nursePage = await openPage(walk, phone)
+    const { service } = walk
+    const page = await openPage(walk, phone, { hasTouch: true })
+    const helperPage = await openPage(walk, phone, { hasTouch: true })
     const doctorPage = await openPage(walk, desk)
-    let nurse
+    const nurse = service.person('nurse')
+    const redness = `仙骨部に 2cm の発赤があります（${mark}）`
+    const visit = `むくみは左右とも軽度。左腕で測定（${mark}）`
+    const entry = (where, words) => where.getByRole('article').filter({ hasText: words })
+    const api = await service.api('care_manager')
     let patient
-    const words = `足背のむくみが強くなっています ${Date.now()}`
+    let clock
 
     await walk.step('a wrong password and a wrong id get the same words', async () => {
         const seen = []
-        for (const [login, password] of [
-            ['nurse', 'wrong-password-1'],
-            ['nobody-here', 'wrong-password-1'],
-        ]) {
-            await nursePage.goto(walk.service.base)
-            await nursePage.getByLabel('利用者ID').fill(login)
-            await nursePage.getByLabel('パスワード', { exact: true }).fill(password)
-            await nursePage.getByRole('button', { name: '次へ' }).click()
-            const alert = nursePage.getByRole('alert').first()
+        for (const login of ['nurse', 'nobody-here']) {
+            await page.goto(service.base)
+            await page.getByLabel('利用者ID').fill(login)
+            await page.getByLabel('パスワード', { exact: true }).fill('wrong-password-1')
+            await page.getByRole('button', { name: '次へ' }).click()
+            const alert = page.getByRole('alert').first()
             await alert.waitFor()
             seen.push(await alert.innerText())
         }
         check(seen[0] === seen[1] && seen[0].length > 0, `two answers: ${seen.join(' | ')}`)
     })
 
-    await walk.step('signs in with a second factor and sees her patients', async () => {
-        await signIn(walk, nursePage, 'nurse')
-        nurse = await walk.service.api('nurse')
-        const list = await nurse('GET', '/patients')
-        const active = list.body.items.filter((one) => one.status === 'active')
-        check(active.length >= 5, `only ${active.length} patients`)
-        const shared = await (await walk.service.api('doctor'))('GET', '/patients')
-        const ids = new Set(shared.body.items.map((one) => one.id))
-        patient = active.find((one) => ids.has(one.id))
-        check(patient, 'no patient shared with the doctor')
-        await nursePage.getByText(patient.name).first().waitFor()
+    await walk.step('signs in and sees whom to answer today', async () => {
+        await signIn(walk, page, 'nurse')
+        patient = await sharedPatient(walk, ['nurse', 'doctor', 'helper', 'care_manager'])
+        await page.getByRole('radio', { name: /返信待ち \d/ }).check()
+        await page.getByRole('link').filter({ hasText: /返信期限 \d+月\d+日/ }).first().waitFor()
+        await page.getByRole('radio', { name: 'すべて' }).check()
     })
 
     await walk.step('unread counts equal the timeline', async () => {
-        const line = (await nurse('GET', '/patients')).body.items.find((one) => one.unread > 0)
-        const page = await nurse('GET', `/patients/${line.id}/timeline?limit=100`)
-        const unread = page.body.items.filter((one) => one.unread).length
-        check(Math.min(line.unread, 100) === unread, `list says ${line.unread}, timeline ${unread}`)
-        const after = (await nurse('GET', '/patients')).body.items.find((one) => one.id === line.id)
-        check(after.unread === 0, 'reading did not move the mark')
+        const line = page.locator('.patient-link').filter({ has: page.locator('.count') }).first()
+        const counted = Number(await line.locator('.count > [aria-hidden]').innerText())
+        await line.click()
+        const said = page.getByText(/^未読 \d+件$/)
+        await said.waitFor()
+        const shown = Number((await said.innerText()).replace(/\D/g, ''))
+        check(shown === Math.min(counted, 50), `list says ${counted}, timeline ${shown}`)
+        await page.getByRole('link', { name: '戻る' }).click()
+        await line.first().waitFor()
     })
 
-    await walk.step('opens the patient: banner, reference, and the look in the history', async () => {
-        await openPatient(walk, nursePage, patient.id)
-        await nursePage.getByText('参照情報').locator('visible=true').first().waitFor()
-        await nursePage.getByRole('heading', { level: 1 }).getByText(patient.name).waitFor()
-        const history = await nurse('GET', `/patients/${patient.id}/access-history`)
-        const looks = history.body.items.map((one) => one.action)
-        check(looks.includes('timeline') && looks.includes('opened'), `history: ${looks}`)
+    await walk.step('opens the patient: the look is in the history at once', async () => {
+        await page.getByRole('searchbox').fill(patient.kana)
+        await page.locator(`a[href="/p/${patient.id}"]`).click()
+        await page.getByRole('heading', { level: 1 }).getByText(patient.name).waitFor()
+        await page.getByText('参照情報').filter({ visible: true }).first().waitFor()
+        await openTab(page, '閲覧履歴')
+        const row = page.getByRole('row').filter({ hasText: nurse.name }).first()
+        await row.getByText(/タイムラインを見た/).waitFor()
+        await row.getByText('支援のため').waitFor()
+        await openTab(page, 'チーム')
+        await page.getByText(service.person('doctor').name).first().waitFor()
+        await page.getByText('なぜ見えるか').waitFor()
+        await openTab(page, '同意')
+        await page.getByText('共有の範囲').first().waitFor()
     })
 
-    await walk.step('acknowledges an entry of another profession', async () => {
-        const button = nursePage.getByRole('button', { name: /^了解/, pressed: false }).first()
+    await walk.step('the helper reports redness of last night', async () => {
+        await signIn(walk, helperPage, 'helper')
+        await openPatient(walk, helperPage, patient.id)
+        await helperPage.getByRole('button', { name: '記録を書く' }).click()
+        await helperPage.getByRole('radio', { name: '連絡' }).check()
+        await helperPage.getByRole('textbox', { name: '内容' }).fill(redness)
+        await helperPage.getByRole('button', { name: '日時を変える' }).click()
+        await helperPage.getByLabel('いつのことか').fill(localTime(9 * 60))
+        await helperPage.getByRole('button', { name: '送信', exact: true }).click()
+        await entry(helperPage, redness).getByRole('link', { name: /を開く/ }).waitFor()
+    })
+
+    await walk.step('the nurse presses 了解; the helper sees 看護師 and the time', async () => {
+        await openTab(page, 'タイムライン')
+        const button = entry(page, redness).getByRole('button', { name: '了解' })
         await button.click()
-        const acknowledged = async () => {
-            const page = await nurse('GET', `/patients/${patient.id}/timeline`)
-            return page.body.items.some((one) => one.acknowledged_by_me)
-        }
-        await until(acknowledged, 'the acknowledgement is not in the record')
+        clock = new Date().toLocaleTimeString('ja-JP', {
+            timeZone: 'Asia/Tokyo',
+            hour: '2-digit',
+            minute: '2-digit',
+        })
+        await until(
+            async () => (await button.getAttribute('aria-pressed')) === 'true',
+            'the button does not show it',
+        )
+        await entry(helperPage, redness).getByText(`了解：${nurse.name}（看護師）`).waitFor()
+        await entry(helperPage, redness).getByRole('link', { name: /を開く/ }).click()
+        const by = helperPage.locator('.by-profession > div').filter({ hasText: '看護師' })
+        const text = await by.innerText()
+        const [hour, minute] = clock.split(':').map(Number)
+        const said = text.match(/(\d\d):(\d\d)/)?.slice(1).map(Number) ?? []
+        const apart = Math.abs(said[0] * 60 + said[1] - hour * 60 - minute)
+        check(text.includes(nurse.name) && apart <= 1, `at ${clock}, the page says ${text}`)
     })
 
     await walk.step('the doctor opens the same patient on a PC', async () => {
@@ -72,66 +118,128 @@ export async function journey(walk) {
         await doctorPage.getByText('接続中').first().waitFor()
     })
 
-    await walk.step('without a network the record waits, and survives a reload', async () => {
-        await nursePage.evaluate(() => navigator.serviceWorker?.ready)
-        await nursePage.context().setOffline(true)
-        await nursePage.getByRole('button', { name: '記録を書く' }).click()
-        await nursePage.getByRole('textbox', { name: '内容' }).fill(words)
-        await nursePage.getByRole('button', { name: '送信', exact: true }).click()
-        await nursePage.getByText('送信待ち').first().waitFor()
-        const page = await nurse('GET', `/patients/${patient.id}/timeline`)
-        check(!page.body.items.some((one) => one.text === words), 'it was sent without a network')
+    await walk.step('without a network: 168/94, SpO₂ 93 and leftovers wait on the phone', async () => {
+        await page.evaluate(() => navigator.serviceWorker.ready)
+        await page.context().setOffline(true)
+        await page.getByRole('button', { name: '記録を書く' }).click()
+        await page.getByRole('textbox', { name: '内容' }).fill(visit)
+        await page.getByRole('button', { name: 'バイタルを添える' }).click()
+        await page.getByLabel('血圧（上）').fill('１６８')
+        await page.getByLabel('血圧（下）').fill('94')
+        await page.getByLabel('SpO₂').fill('93')
+        await page.getByRole('button', { name: '残薬・薬を添える' }).click()
+        await page.getByLabel('薬の名前').fill('アムロジピン 5mg')
+        await page.getByLabel('残薬（数）').fill('6')
+        await page.getByRole('button', { name: '日時を変える' }).click()
+        await page.getByLabel('いつのことか').fill(localTime(25))
+        await page.getByText('下書きを保存しました').waitFor()
+        await page.getByRole('button', { name: '送信', exact: true }).click()
+        const waiting = page.getByTestId('pending-entry').filter({ hasText: visit })
+        await waiting.getByText('送信待ち').waitFor()
+        await waiting.getByText('168/94 mmHg').waitFor()
+        const known = await api('GET', `/patients/${patient.id}/timeline`)
+        check(!known.body.items.some((one) => one.text === visit), 'sent without a network')
     })
 
-    await walk.step('the network returns: the record is there once, live at the doctor', async () => {
-        await nursePage.context().setOffline(false)
-        const mine = async () => {
-            const page = await nurse('GET', `/patients/${patient.id}/timeline`)
-            return page.body.items.filter((one) => one.text === words)
-        }
-        await until(async () => (await mine()).length > 0, 'the record did not arrive', 20_000)
-        check((await mine()).length === 1, 'the record is there twice')
-        const bar = doctorPage.getByRole('button', { name: /新しい記録|表示する/ }).first()
-        const text = doctorPage.getByText(words).first()
-        await until(
-            async () => (await bar.isVisible()) || (await text.isVisible()),
-            'nothing new at the doctor',
+    await walk.step('the app opens without a network and says what waits', async () => {
+        await page.reload()
+        await page.getByRole('heading', { name: 'サーバーにつながりません' }).waitFor()
+        await page.getByText('送信待ち 1件').waitFor()
+        check(!(await page.content()).includes(patient.name), 'a name without a session')
+    })
+
+    await walk.step('the network returns: once, in its place, with both times', async () => {
+        await page.context().setOffline(false)
+        const mine = entry(page, visit)
+        await mine.getByRole('link', { name: /を開く/ }).waitFor({ timeout: 20_000 })
+        check((await mine.count()) === 1, 'it is there twice')
+        await mine.getByText('168/94 mmHg').waitFor()
+        await mine.getByText('93%').waitFor()
+        await mine.getByText('アムロジピン 5mg').waitFor()
+        await mine.getByText('残薬（数） 6').waitFor()
+        const times = await mine.locator('.entry-time').innerText()
+        check(times.includes(localTime(25).slice(11, 14)), `when it happened: ${times}`)
+        check(/入力 \d\d:\d\d/.test(times), `no time of receipt: ${times}`)
+        const order = await page.locator('.entry time').evaluateAll((all) =>
+            all.map((one) => one.dateTime),
         )
-        if (!(await text.isVisible())) await bar.click()
-        await text.waitFor()
+        check(order.join() === [...order].sort().reverse().join(), 'not in order of occurrence')
+        await entry(doctorPage, visit).waitFor()
+        check((await entry(doctorPage, visit).count()) === 1, 'twice at the doctor')
     })
 
-    await walk.step('corrects it: the new version on top, the old one kept', async () => {
-        const page = await nurse('GET', `/patients/${patient.id}/timeline`)
-        const record = page.body.items.find((one) => one.text === words)
-        await nursePage.goto(`${walk.service.base}/p/${patient.id}/records/${record.id}`)
-        await nursePage.getByRole('link', { name: '訂正する' }).or(
-            nursePage.getByRole('button', { name: '訂正する' }),
-        ).first().click()
-        await nursePage.getByLabel('理由').fill('左右の書き間違い')
-        await nursePage.getByRole('textbox', { name: '内容' }).fill(`${words}（右足）`)
-        await nursePage.getByRole('button', { name: '訂正を送信' }).click()
-        const corrected = async () => {
-            const item = await nurse('GET', `/patients/${patient.id}/records/${record.id}`)
-            return item.body.corrections.length === 1 && item.body
-        }
-        const item = await until(corrected, 'no correction')
-        check(item.text === `${words}（右足）`, 'the new version is not on top')
-        check(item.original.text === words, 'the old version is gone')
-        await nursePage.goto(`${walk.service.base}/p/${patient.id}/records/${record.id}`)
-        await nursePage.getByText(words, { exact: true }).first().waitFor()
+    await walk.step('the doctor acknowledges and keeps a memo of a phone call', async () => {
+        await entry(doctorPage, visit).getByRole('button', { name: '了解' }).click()
+        const memo = `看護師と電話。内服は継続、明日再検を依頼（${mark}）`
+        await doctorPage.getByRole('button', { name: '記録を書く' }).click()
+        await doctorPage.getByRole('radio', { name: '電話メモ' }).check()
+        await doctorPage.getByRole('textbox', { name: '内容' }).fill(memo)
+        await doctorPage.keyboard.press('Control+Enter')
+        await entry(page, memo).getByText('電話メモ').waitFor()
+        await entry(page, visit).getByText(/了解：.*（医師）/).waitFor()
+    })
+
+    await walk.step('she corrects the arm: both versions stay, live at the doctor', async () => {
+        const right = visit.replace('左腕', '右腕')
+        await entry(page, visit).getByRole('link', { name: /を開く/ }).click()
+        await page.getByRole('link', { name: '訂正する' }).click()
+        await page.getByLabel('理由').fill('測定した腕の書き間違い')
+        await page.getByRole('textbox', { name: '内容' }).fill(right)
+        await page.getByRole('button', { name: '訂正を送信' }).click()
+        const versions = page.locator('.versions > li')
+        await until(async () => (await versions.count()) === 2, 'no second version')
+        await versions.nth(0).getByText(right).waitFor()
+        await versions.nth(1).locator('del').getByText(visit).waitFor()
+        await versions.nth(0).getByText('測定した腕の書き間違い').waitFor()
+        await versions.nth(0).getByText('168/94 mmHg').waitFor()
+        await versions.nth(0).getByText('アムロジピン 5mg').waitFor()
+        await entry(doctorPage, right).getByText('訂正あり').waitFor()
+        await entry(doctorPage, right).locator('summary').click()
+        await entry(doctorPage, right).locator('del').getByText(visit).waitFor()
+    })
+
+    await walk.step('nobody corrects the words of somebody else', async () => {
+        const { body } = await api('GET', `/patients/${patient.id}/timeline`)
+        const other = body.items.find((one) => one.text === redness)
+        await openPatient(walk, page, patient.id, `/records/${other.id}/correct`)
+        await page.getByText('その記録を書いた人だけです').waitFor()
+        check((await page.getByLabel('理由').count()) === 0, 'there is a form')
     })
 
     await walk.step('a patient of another team is refused, logged, and no name leaks', async () => {
-        const others = await (await walk.service.api('care_manager'))('GET', '/patients')
-        const own = await nurse('GET', '/patients')
-        const ids = new Set(own.body.items.map((one) => one.id))
-        const stranger = others.body.items.find((one) => !ids.has(one.id) && one.name)
-        check(stranger, 'the nurse sees every patient of the care manager')
-        await nursePage.goto(`${walk.service.base}/p/${stranger.id}`)
-        await nursePage.getByText('患者が見つかりません').waitFor()
-        check(!(await nursePage.content()).includes(stranger.name), 'the name leaked')
-        const refused = await nurse('GET', `/patients/${stranger.id}`)
-        check(refused.status === 404, `status ${refused.status}`)
+        const others = (await api('GET', '/patients?limit=200')).body.items
+        const own = (await (await service.api('nurse'))('GET', '/patients?limit=200')).body.items
+        const ids = new Set(own.map((one) => one.id))
+        const stranger = others.find((one) => !ids.has(one.id) && one.name)
+        await page.goto(`${service.base}/p/${stranger.id}`)
+        await page.getByText('患者が見つかりません').waitFor()
+        check(!(await page.content()).includes(stranger.name), 'the name leaked')
+        const { body } = await api('GET', `/patients/${stranger.id}/access-history`)
+        const refused = body.items.find((one) => one.outcome === 'refused')
+        check(refused?.user.name === nurse.name, 'the attempt is not in the history')
+    })
+
+    await walk.step('the tablet is left alone: it warns, locks, and keeps the draft', async () => {
+        const tablet = await openPage(walk, { width: 820, height: 1180 })
+        await tablet.clock.install()
+        await signIn(walk, tablet, 'nurse')
+        await openPatient(walk, tablet, patient.id)
+        await tablet.getByRole('button', { name: '記録を書く' }).click()
+        await tablet.getByRole('textbox', { name: '内容' }).fill('途中まで書いた')
+        await tablet.clock.fastForward(545_000)
+        await tablet.getByRole('button', { name: '続ける' }).click()
+        await tablet.clock.fastForward(545_000)
+        await tablet.getByText('まもなく画面をロックします').waitFor()
+        await tablet.clock.fastForward(60_000)
+        await tablet.getByRole('heading', { name: '画面をロックしています' }).waitFor()
+        await tablet.reload()
+        await tablet.getByRole('heading', { name: '画面をロックしています' }).waitFor()
+        check(!(await tablet.content()).includes(patient.name), 'the name is on the lock screen')
+        await tablet.getByLabel('パスワード').fill('not-my-password')
+        await tablet.getByRole('button', { name: 'ロックを解除' }).click()
+        await tablet.getByRole('alert').waitFor()
+        await tablet.getByLabel('パスワード').fill(nurse.password)
+        await tablet.getByRole('button', { name: 'ロックを解除' }).click()
+        await tablet.getByText('途中まで書いた').waitFor()
     })
 }
