@@ -3,6 +3,7 @@
 #include "eventstore/crypto/base64.hpp"
 #include "eventstore/crypto/digest.hpp"
 #include "eventstore/crypto/random.hpp"
+#include "eventstore/keys/wrapping.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -139,6 +140,11 @@ Result<Done> KekFile::remove() const {
 bool KekFile::exists() const {
     std::error_code ignored;
     return std::filesystem::exists(path_, ignored);
+}
+
+Result<Done> prepare_next(const std::filesystem::path& kek_file) {
+    const KekFile next(next_of(kek_file));
+    return next.exists() ? Result<Done>(Done{}) : next.write(keys::random_key());
 }
 
 }  // namespace ikiiki

@@ -27,4 +27,11 @@ class KekFile {
     std::filesystem::path path_;
 };
 
+/// Where the next key-encryption key of a region on several nodes lies until its time begins.
+inline std::filesystem::path next_of(const std::filesystem::path& kek_file) {
+    return kek_file.string() + ".next";
+}
+/// Makes that file with a fresh key where there is none. Error: unavailable `disk_failed`.
+Result<Done> prepare_next(const std::filesystem::path& kek_file);
+
 }  // namespace ikiiki

@@ -25,8 +25,7 @@ Result<std::unique_ptr<KeyRing>> KeyRing::open_shared(const std::filesystem::pat
     if (!db) {
         return db.error();
     }
-    auto ring = std::make_unique<SharedKeyRing>(*std::move(db), KekFile(kek_file),
-                                                KekFile(kek_file.string() + ".next"), log);
+    auto ring = std::make_unique<SharedKeyRing>(*std::move(db), kek_file, log);
     if (auto begun = ring->begin(); !begun) {
         return begun.error();
     }
@@ -213,7 +212,7 @@ Result<DataKey> SharedKeyRing::create(PatientId patient) {
 }
 
 Result<Done> SharedKeyRing::prepare() {
-    return next_.exists() ? Result<Done>(Done{}) : next_.write(random_key());
+    return prepare_next(kek_file_);
 }
 
 /// Every node wraps its own rows anew when it takes the entry; what is published after it is for

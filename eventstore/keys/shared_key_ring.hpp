@@ -30,8 +30,12 @@ Result<KeyEntry> decode_key_entry(std::string_view bytes);
 /// same keys. Thread-safe.
 class SharedKeyRing final : public KeyRing {
   public:
-    SharedKeyRing(std::unique_ptr<rocks::Database> db, KekFile file, KekFile next, OpenLog& log)
-        : db_(std::move(db)), file_(std::move(file)), next_(std::move(next)), log_(log) {}
+    SharedKeyRing(std::unique_ptr<rocks::Database> db, std::filesystem::path kek_file, OpenLog& log)
+        : db_(std::move(db)),
+          kek_file_(std::move(kek_file)),
+          file_(kek_file_),
+          next_(next_of(kek_file_)),
+          log_(log) {}
 
     Result<Done> begin();
     Result<DataKey> create(PatientId patient) override;
@@ -71,6 +75,7 @@ class SharedKeyRing final : public KeyRing {
     Result<std::uint64_t> publish(const KeyEntry& entry);
 
     std::unique_ptr<rocks::Database> db_;
+    std::filesystem::path kek_file_;
     KekFile file_;
     KekFile next_;  ///< the fresh key while a rotation is under way
     OpenLog& log_;

@@ -1,3 +1,4 @@
+#include "eventstore/keys/kek_file.hpp"
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
@@ -39,6 +40,28 @@ Exit rotate(const Options& options) {
     return Exit::done;
 }
 
+/// A file, nothing else: it must be on every node before its time begins.
+Exit prepare(const Options& options) {
+    const auto kek = options.folder.kek_file.empty()
+                         ? std::filesystem::path(options.folder.data.string() + ".kek")
+                         : options.folder.kek_file;
+    if (!options.folder.exists()) {
+        return failed({.kind = Kind::not_found, .code = "no_data"}, options.json);
+    }
+    if (auto prepared = prepare_next(kek); !prepared) {
+        return failed(prepared.error(), options.json);
+    }
+    if (options.json) {
+        JsonObject out;
+        out.add("prepared", next_of(kek).string());
+        std::printf("%s\n", out.text().c_str());
+    } else {
+        std::printf("copy %s to every node, beside its key file; then: ikiiki keys rotate\n",
+                    next_of(kek).c_str());
+    }
+    return Exit::done;
+}
+
 }  // namespace
 
 void add_keys(CLI::App& app, Run& run) {
@@ -50,6 +73,11 @@ void add_keys(CLI::App& app, Run& run) {
                     "ikiiki keys rotate --data /var/lib/ikiiki", options->json);
     options->folder.add_to(*command);
     command->callback([options, &run] { run = [options] { return rotate(*options); }; });
+    auto* first = sub_command(
+        *keys, "prepare", "Make the next key-encryption key of a region that several nodes serve",
+        "ikiiki keys prepare --data /var/lib/ikiiki --log kafka://10.0.0.1:9092", options->json);
+    options->folder.add_to(*first);
+    first->callback([options, &run] { run = [options] { return prepare(*options); }; });
 }
 
 }  // namespace ikiiki::cli
