@@ -181,8 +181,8 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->app_ = std::make_unique<App>(
         App{*service->store_, *service->views_, *service->access_, *service->sessions_,
             *service->sign_in_, *service->hub_, *service->node_, now, options.behind_tls});
-    service->metrics_ = std::make_unique<Metrics>(
-        Measured{*service->store_, *service->views_, *service->hub_, options.data});
+    service->metrics_ = std::make_unique<Metrics>(Measured{
+        *service->store_, *service->views_, *service->hub_, *service->node_, options.data});
     service->edge_ = std::make_unique<Edge>(
         Router(all_routes(*service->app_)), make_gate(*service->app_, options.rates),
         StaticFiles::load(options.web),

@@ -3,6 +3,7 @@
 #include "api/http/listen.hpp"
 #include "api/http/problem.hpp"
 #include "api/metrics/process.hpp"
+#include "api/node/node.hpp"
 #include "api/stream/stream_hub.hpp"
 #include "eventstore/store/store.hpp"
 #include "projections/core/views.hpp"
@@ -47,11 +48,28 @@ struct Metrics::Families {
     Family<Histogram>& seconds = family(registry, prometheus::BuildHistogram(),
                                         "ikiiki_request_seconds", "From request to answer.");
     Family<Gauge>& records = gauge("ikiiki_log_records", "Judged records of a partition.");
+    Family<Counter>& appends =
+        family(registry, prometheus::BuildCounter(), "ikiiki_log_appends_total",
+               "Appends, by what became of them.");
+    Family<Counter>& verdicts =
+        family(registry, prometheus::BuildCounter(), "ikiiki_log_verdicts_total",
+               "Records this node judged, by what the rule said.");
+    Family<Counter>& mended =
+        family(registry, prometheus::BuildCounter(), "ikiiki_log_mended_total",
+               "Clients of the brokers made anew, voids, own records read back.");
+    Family<Gauge>& lag = gauge("ikiiki_log_lag_records", "Records of others not copied yet.");
+    Family<Gauge>& unproven = gauge("ikiiki_log_unproven_seconds",
+                                    "For how long it is not certain that nothing is missing.");
     Family<Gauge>& healthy = gauge("ikiiki_log_healthy", "1 while the log takes records.");
     Family<Gauge>& behind = gauge("ikiiki_view_behind_records", "Records a view has to follow.");
     Family<Gauge>& parked = gauge("ikiiki_view_parked_streams", "Streams a view cannot follow.");
     Family<Gauge>& failed = gauge("ikiiki_view_failed", "1 while a view does not follow.");
     Family<Gauge>& streams = gauge("ikiiki_event_streams", "Open pages that are told of changes.");
+    Family<Counter>& elsewhere =
+        family(registry, prometheus::BuildCounter(), "ikiiki_node_writes_total",
+               "Writes that prefer another node, by who did them.");
+    Family<Gauge>& peers = gauge("ikiiki_node_peers", "Other nodes of the region.");
+    Family<Gauge>& peers_alive = gauge("ikiiki_node_peers_alive", "Those that take writes.");
     Family<Counter>& processor = family(registry, prometheus::BuildCounter(),
                                         "process_cpu_seconds_total", "Processor time taken.");
     Family<Gauge>& memory = gauge("process_resident_memory_bytes", "Memory taken.");
@@ -63,6 +81,10 @@ struct Metrics::Families {
     }
     static void set(Family<Gauge>& family, const prometheus::Labels& labels, double value) {
         family.Add(labels).Set(value);
+    }
+    static void raise(Family<Counter>& family, const prometheus::Labels& labels, double to) {
+        auto& counter = family.Add(labels);
+        counter.Increment(to - counter.Value());
     }
 };
 
@@ -80,8 +102,32 @@ void Metrics::count(const Route* route, int status, std::chrono::nanoseconds too
         .Observe(std::chrono::duration<double>(took).count());
 }
 
+void Metrics::tell_log() const {
+    auto& to = *families_;
+    const auto log = measured_.store.log_counts();
+    const auto judged = measured_.store.judge_counts();
+    const auto raise = [](Family<Counter>& family, const char* label, const char* value,
+                          std::uint64_t count) {
+        Families::raise(family, {{label, value}}, static_cast<double>(count));
+    };
+    raise(to.appends, "outcome", "persisted", log.appended);
+    raise(to.appends, "outcome", "in_doubt", log.in_doubt);
+    raise(to.appends, "outcome", "not_persisted", log.not_persisted);
+    raise(to.verdicts, "verdict", "accepted", judged.accepted);
+    raise(to.verdicts, "verdict", "conflict", judged.conflicts);
+    raise(to.verdicts, "verdict", "duplicate", judged.duplicates);
+    raise(to.verdicts, "verdict", "given_up", judged.given_up);
+    raise(to.mended, "what", "producer", log.recreations);
+    raise(to.mended, "what", "consumer", log.reopenings);
+    raise(to.mended, "what", "void", judged.voids);
+    raise(to.mended, "what", "read_back", judged.read_backs);
+    Families::set(to.lag, {}, static_cast<double>(log.lag));
+    Families::set(to.unproven, {}, static_cast<double>(measured_.store.unproven().count()) / 1'000);
+}
+
 std::string Metrics::text() const {
     auto& to = *families_;
+    tell_log();
     for (const auto partition : measured_.store.partitions()) {
         Families::set(to.records, {{"partition", name_of(partition)}},
                       static_cast<double>(measured_.store.frontier(partition)));
@@ -94,9 +140,13 @@ std::string Metrics::text() const {
         Families::set(to.failed, labels, view.phase == "failed" ? 1 : 0);
     }
     Families::set(to.streams, {}, static_cast<double>(measured_.hub.clients()));
+    const auto nodes = measured_.node.counts();
+    Families::raise(to.elsewhere, {{"by", "other"}}, static_cast<double>(nodes.forwarded));
+    Families::raise(to.elsewhere, {{"by", "here"}}, static_cast<double>(nodes.handled_here));
+    Families::set(to.peers, {}, static_cast<double>(nodes.peers));
+    Families::set(to.peers_alive, {}, static_cast<double>(nodes.peers_alive));
     const auto process = process_numbers(measured_.data);
-    auto& seconds = to.processor.Add({});
-    seconds.Increment(process.processor_seconds - seconds.Value());
+    Families::raise(to.processor, {}, process.processor_seconds);
     Families::set(to.memory, {}, static_cast<double>(process.resident_bytes));
     Families::set(to.descriptors, {}, static_cast<double>(process.descriptors));
     Families::set(to.disk, {}, static_cast<double>(process.disk_free_bytes));

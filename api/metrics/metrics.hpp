@@ -10,6 +10,7 @@
 
 namespace ikiiki {
 
+class Node;
 class Store;
 class StreamHub;
 class Views;
@@ -19,6 +20,7 @@ struct Measured {
     const Store& store;
     const Views& views;
     const StreamHub& hub;
+    const Node& node;
     std::filesystem::path data;  ///< the folder whose disk may fill up
 };
 
@@ -34,6 +36,8 @@ class Metrics {
     std::string text() const;
 
   private:
+    void tell_log() const;
+
     struct Families;
     Measured measured_;
     std::unique_ptr<Families> families_;

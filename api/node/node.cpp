@@ -15,6 +15,8 @@ constexpr HttpDeadlines ping_deadlines{.connect = std::chrono::milliseconds(200)
 /// handling, less than a second.
 constexpr HttpDeadlines forward_deadlines{.connect = std::chrono::milliseconds(200),
                                           .total = std::chrono::milliseconds(700)};
+/// A node that has not proven for longer where the log ends decides nothing (ops/adr/0010).
+constexpr std::chrono::seconds unproven_max{5};
 /// Sealed and in base64 a request must fit into what a server takes.
 constexpr std::size_t forwarded_max_bytes = 600u << 10;
 constexpr std::string_view patients = "/api/v1/patients/";
@@ -191,7 +193,7 @@ Pong Node::on_ping(const Ping& ping) {
     auto sightings = sessions_.seen_since(ping.seen_after);
     return {
         .from = address_,
-        .ready = store_.healthy(),
+        .ready = store_.healthy() && store_.unproven() < unproven_max,
         .seen_until = sightings.until,
         .seen = std::move(sightings.seen),
         .session_seen_at = ping.session.is_nil() ? std::nullopt : sessions_.last_seen(ping.session),

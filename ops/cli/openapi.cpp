@@ -31,8 +31,8 @@ class Scratch {
     std::filesystem::path path_;
 };
 
-/// Routes are made over an open region, so that none of them can be made over half of one: an empty
-/// one is opened for the moment.
+/// What nodes say to each other is nothing for clients. Routes are made over an open region, so
+/// that none of them can be made over half of one: an empty one is opened for the moment.
 Exit print(bool json) {
     const Scratch scratch;
     const auto service =
@@ -40,7 +40,9 @@ Exit print(bool json) {
     if (!service) {
         return failed(service.error(), json);
     }
-    std::printf("%s\n", openapi_document((*service)->routes()).c_str());
+    auto routes = (*service)->routes();
+    std::erase_if(routes, [](const Route& route) { return route.permission == Permission::peer; });
+    std::printf("%s\n", openapi_document(routes).c_str());
     return Exit::done;
 }
 

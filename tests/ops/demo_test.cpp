@@ -74,7 +74,7 @@ TEST(Demo, HoldsWhatTheRegulationKnows) {
     EXPECT_EQ(municipalities.size(), 3U);
     EXPECT_GE(plan().region.facilities.size(), 25U);
     EXPECT_GE(plan().region.users.size(), 115U);
-    EXPECT_GT(count<CorrectRecord>(), 10U);
+    EXPECT_GT(count<CorrectRecord>(), 3U);
     EXPECT_GT(count<CancelRecord>(), 0U);
     EXPECT_GT(count<AcknowledgeRecord>(), 100U);
     EXPECT_GT(count<RevokeConsent>(), 0U);

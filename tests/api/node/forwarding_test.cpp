@@ -41,6 +41,26 @@ TEST(Forwarding, hands_a_write_to_the_node_that_its_partition_prefers) {
     EXPECT_EQ(nodes.counts(0).forwarded, 1u) << "reading is not handed on";
 }
 
+TEST(Forwarding, is_counted_for_who_watches) {
+    Nodes nodes(2);
+    ASSERT_TRUE(nodes.know_each_other());
+    const auto token = nodes.signed_in("nurse_a", 0);
+    const auto patient = nodes.patient_of(1);
+    const auto says = [&](const std::string& line) {
+        return Client(nodes[0].metrics_port()).get("/metrics").says(line);
+    };
+    EXPECT_TRUE(says("ikiiki_node_peers 1\n"));
+    EXPECT_TRUE(says("ikiiki_node_peers_alive 1\n"));
+    EXPECT_TRUE(says("ikiiki_node_writes_total{by=\"other\"} 0\n"));
+    ASSERT_EQ(write_at(nodes, 0, token, patient).status, 201);
+    EXPECT_TRUE(says("ikiiki_node_writes_total{by=\"other\"} 1\n"));
+    EXPECT_TRUE(says("ikiiki_node_writes_total{by=\"here\"} 0\n"));
+    nodes[1].stop();
+    ASSERT_EQ(write_at(nodes, 0, token, patient).status, 201);
+    EXPECT_TRUE(says("ikiiki_node_writes_total{by=\"here\"} 1\n"));
+    EXPECT_TRUE(says("ikiiki_node_peers_alive 0\n"));
+}
+
 TEST(Forwarding, keeps_what_the_asked_node_prefers_itself) {
     const Nodes nodes(2);
     ASSERT_TRUE(nodes.know_each_other());

@@ -57,6 +57,7 @@ class Nodes {
             options.data = folder_.path() / std::to_string(i);
             options.listen = "127.0.0.1:" + std::to_string(ports_[i]);
             options.workers = 8;
+            options.metrics = "127.0.0.1:0";
             options.rates = {.account_per_second = 1e6, .address_per_second = 1e6};
             options.now = [this] { return now(); };
             options.node.address = urls_[i];

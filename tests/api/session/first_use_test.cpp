@@ -1,3 +1,4 @@
+#include "domain/regulation/articles.hpp"
 #include "tests/support/http_bodies.hpp"
 
 #include <gtest/gtest.h>
@@ -27,6 +28,12 @@ std::string decoded(std::string_view text) {
     return out;
 }
 
+void expect_refusal(const Answer& answer, std::string_view code, const Article& article) {
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_EQ(answer.code(), code);
+    EXPECT_EQ(answer.text("/article"), article.number);
+}
+
 TEST(FirstUse, shows_no_patient_before_the_pledge) {
     const auto refused = region().as("unpledged").get(patients);
     EXPECT_EQ(refused.status, 403);
@@ -40,13 +47,13 @@ TEST(FirstUse, shows_no_patient_before_the_pledge) {
 TEST(FirstUse, leads_from_the_first_password_to_the_list) {
     Region own;
     const auto user = own.as("unchanged");
-    EXPECT_EQ(user.get(patients).code(), "password_change_required");
+    expect_refusal(user.get(patients), "password_change_required", articles::art_9_2);
     const std::string better = "yuugao-no-hana-saku-kakine";
     const auto elsewhere = own.anyone().bearer(own.sign_in("unchanged", true).text("/token"));
     EXPECT_EQ(elsewhere.get(base + "/me").status, 200);
     const auto good = user.post(base + "/me/password", change(password, better));
     ASSERT_EQ(good.status, 200) << good.body;
-    EXPECT_EQ(user.get(patients).code(), "second_factor_not_set");
+    expect_refusal(user.get(patients), "second_factor_not_set", articles::art_15_2);
     EXPECT_EQ(elsewhere.get(base + "/me").status, 401) << "only the session that changed it lives";
 
     const auto offer = user.post(base + "/me/second-factor", "{}");

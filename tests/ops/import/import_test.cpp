@@ -49,6 +49,7 @@ TEST_F(Import, RegistersPatientsAndWritesTheirRecords) {
     EXPECT_NE(ended.out.find(R"("patients":{"found":1,"registered":1,"were_here":0,"left_out":0})"),
               std::string::npos)
         << ended.out;
+    EXPECT_TRUE(Seen(region, region.nurse).patients.empty());
     Seen seen(region, region.manager);
     ASSERT_EQ(seen.patients.size(), 1U);
     const auto person = seen.registered(seen.patients[0]);
@@ -60,7 +61,6 @@ TEST_F(Import, RegistersPatientsAndWritesTheirRecords) {
     EXPECT_EQ(records[0].kind, RecordKind::procedure);
     EXPECT_EQ(records[1].kind, RecordKind::condition);
     EXPECT_EQ(records[1].content.value().source->id.str(), "Condition/c1");
-    EXPECT_TRUE(Seen(region, region.nurse).patients.empty());
 }
 
 TEST_F(Import, RepeatedWritesNothing) {
@@ -248,6 +248,21 @@ class ImportShared : public Import {
     }
 };
 
+/// Before the big import: a child's peak counts what its parent held when it forked.
+TEST_F(ImportShared, RefusesAttackFilesWithinBounds) {
+    const auto before = region.records();
+    const auto data = shared_data();
+    for (const auto* name :
+         {"attack-files", "attack-files/eicar.base64", "attack-text/json-suite",
+          "attack-text/json-suite/i_structure_500_nested_arrays.json", "attack-text/blns.json"}) {
+        const auto ended = import(data / name);
+        EXPECT_EQ(ended.status, 1) << name;
+        EXPECT_NE(ended.err.find("ikiiki: nothing was imported: "), std::string::npos) << ended.err;
+        EXPECT_LT(ended.peak_kib, 600'000) << name;
+    }
+    EXPECT_EQ(region.records(), before);
+}
+
 TEST_F(ImportShared, BringsInRealBundlesWhole) {
     const auto path = shared_data() / "synthea-r4";
     const auto ended = import(path, {"--json"});
@@ -262,22 +277,8 @@ TEST_F(ImportShared, BringsInRealBundlesWhole) {
     EXPECT_LT(ended.peak_kib, 1'500'000) << "under the sanitizers";
     const auto written = region.records();
     const auto again = import(path);
-    EXPECT_NE(again.out.find(" 0 records written"), std::string::npos) << again.out;
+    EXPECT_NE(again.out.find("0 records written, "), std::string::npos) << again.out;
     EXPECT_EQ(region.records(), written);
-}
-
-TEST_F(ImportShared, RefusesAttackFilesWithinBounds) {
-    const auto before = region.records();
-    const auto data = shared_data();
-    for (const auto* name :
-         {"attack-files", "attack-files/eicar.base64", "attack-text/json-suite",
-          "attack-text/json-suite/i_structure_500_nested_arrays.json", "attack-text/blns.json"}) {
-        const auto ended = import(data / name);
-        EXPECT_EQ(ended.status, 1) << name;
-        EXPECT_TRUE(ended.err.starts_with("ikiiki: nothing was imported: ")) << ended.err;
-        EXPECT_LT(ended.peak_kib, 600'000) << name;
-    }
-    EXPECT_EQ(region.records(), before);
 }
 
 }  // namespace
