@@ -121,6 +121,10 @@ export const problemTexts: Record<string, Word> = {
     'Sent again with other content. Edit and resend.',
   ],
   second_factor_required: ['確認コードを入れてください。', 'Enter the code.'],
+  code_used: [
+    'この確認コードはもう使われました。次の数字が出るまで待ってください。',
+    'This code has been used. Wait for the next digits.',
+  ],
   code_wrong: [
     '確認コードが違います。アプリに出ている新しい数字を入れてください。',
     'Wrong code. Enter the newest number of the app.',
