@@ -71,14 +71,6 @@ class Faults : public NodesFixture {
     std::map<std::string, Store*> all_;
 };
 
-TEST_F(Faults, ABrokerIsKilled) {
-    survive(20, [&](int point) {
-        cluster().kill(1 + point % 3);
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        cluster().start();
-    });
-}
-
 TEST_F(Faults, ABrokerStandsStill) {
     survive(20, [&](int point) {
         cluster().pause(1 + point % 3);
