@@ -192,7 +192,10 @@ export async function journey(walk) {
             await invite(page, name, new RegExp(name))
             await main.getByText(`${name} さんに招待を送りました`).waitFor()
         }
-        check((await main.getByText('招待中').count()) === 2, 'two invitations should be open')
+        await until(
+            async () => (await main.getByText('招待中').count()) === 2,
+            'two invitations should be open',
+        )
     })
 
     await walk.step('both accept without having seen the name before', async () => {
