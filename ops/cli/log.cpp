@@ -1,11 +1,10 @@
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
+#include "ops/cli/scratch_folder.hpp"
 #include "ops/progress/progress.hpp"
 
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -86,14 +85,12 @@ struct Making {
 };
 
 Exit make(const Making& options) {
-    auto folder = (std::filesystem::temp_directory_path() / "ikiiki_XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr) {
-        return failed({.kind = Kind::unavailable, .code = "disk_failed"}, options.json);
+    const auto folder = ScratchFolder::create();
+    if (!folder) {
+        return failed(folder.error(), options.json);
     }
     const auto made =
-        make_log(kafka_options(*options.log, options.kafka), options.partitions, folder);
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
+        make_log(kafka_options(*options.log, options.kafka), options.partitions, folder->path());
     if (!made) {
         return failed(made.error(), options.json);
     }

@@ -2,41 +2,23 @@
 
 #include "api/serve.hpp"
 #include "ops/cli/command.hpp"
+#include "ops/cli/scratch_folder.hpp"
 
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 
 namespace ikiiki::cli {
 namespace {
 
-/// A folder for a region that nobody will use, gone with its owner.
-class Scratch {
-  public:
-    Scratch() {
-        auto name = (std::filesystem::temp_directory_path() / "ikiiki_XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr) {
-            path_ = name;
-        }
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 /// What nodes say to each other is nothing for clients. Routes are made over an open region, so
 /// that none of them can be made over half of one: an empty one is opened for the moment.
 Exit print(bool json) {
-    const Scratch scratch;
+    const auto scratch = ScratchFolder::create();
+    if (!scratch) {
+        return failed(scratch.error(), json);
+    }
     const auto service =
-        start_service({.data = scratch.path() / "region", .listen = "127.0.0.1:0", .workers = 1});
+        start_service({.data = scratch->path() / "region", .listen = "127.0.0.1:0", .workers = 1});
     if (!service) {
         return failed(service.error(), json);
     }
