@@ -5,6 +5,7 @@ namespace ikiiki::fhir {
 namespace {
 
 constexpr std::string_view no_date = "has no date";
+constexpr std::string_view not_done = "was not done";
 
 /// "継続中（確定）": the code of a CodeableConcept, or of a plain code, in words.
 std::string status_of(const Object& body) {
@@ -36,6 +37,35 @@ std::string reasons(const Context& context, const Resource& from) {
 std::string_view unusual_status(const Object& body, std::string_view usual) {
     const auto status = text_at(body, "status");
     return status == usual ? std::string_view() : status_words(status);
+}
+
+/// The end of every form but an encounter's: notes, the codes of what it is about, the text.
+Draft finished(const Context& context, const Resource& resource, std::string_view about,
+               Draft draft, Wording& wording) {
+    wording.say(context.notes(resource));
+    context.add_codings(draft.codings, object_at(resource.body, about));
+    draft.text = wording.text();
+    return draft;
+}
+
+/// A condition or an allergy, behind the words that are its own.
+Mapped found(const Context& context, const Resource& resource, Wording& wording,
+             std::initializer_list<std::string_view> dates) {
+    const auto when = context.when(resource, dates, wording);
+    if (!when) {
+        return no_date;
+    }
+    wording.say("終了", context.day(resource.body, {"abatementDateTime", "abatementPeriod"}));
+    return finished(context, resource, "code",
+                    {.kind = RecordKind::condition, .occurred_at = *when, .text = {}}, wording);
+}
+
+/// Something done to the patient, behind the words that are its own.
+Draft performed(const Context& context, const Resource& resource, std::string_view about,
+                Instant when, Wording& wording) {
+    wording.say("実施者", context.words_of_all(resource.body, "performer", "actor", resource));
+    return finished(context, resource, about,
+                    {.kind = RecordKind::procedure, .occurred_at = when, .text = {}}, wording);
 }
 
 }  // namespace
@@ -80,28 +110,16 @@ Mapped map_encounter(const Context& context, const Resource& resource) {
 
 Mapped map_condition(const Context& context, const Resource& resource) {
     const auto& body = resource.body;
-    Draft draft{.kind = RecordKind::condition};
     Wording wording;
     wording.say(words_of(object_at(body, "code")));
     wording.say("状態", status_of(body));
     wording.say("重症度", words_of(object_at(body, "severity")));
     wording.say("部位", words_of_list(body, "bodySite"));
-    const auto when =
-        context.when(resource, {"onsetDateTime", "onsetPeriod", "recordedDate"}, wording);
-    if (!when) {
-        return no_date;
-    }
-    draft.occurred_at = *when;
-    wording.say("終了", context.day(body, {"abatementDateTime", "abatementPeriod"}));
-    wording.say(context.notes(resource));
-    context.add_codings(draft.codings, object_at(body, "code"));
-    draft.text = wording.text();
-    return draft;
+    return found(context, resource, wording, {"onsetDateTime", "onsetPeriod", "recordedDate"});
 }
 
 Mapped map_allergy(const Context& context, const Resource& resource) {
     const auto& body = resource.body;
-    Draft draft{.kind = RecordKind::condition};
     Wording wording;
     wording.say("アレルギー・不耐症", words_of(object_at(body, "code")));
     wording.say("状態", status_of(body));
@@ -115,24 +133,15 @@ Mapped map_allergy(const Context& context, const Resource& resource) {
         reactions += words;
     });
     wording.say("症状", reactions);
-    const auto when = context.when(
-        resource, {"onsetDateTime", "onsetPeriod", "recordedDate", "lastOccurrence"}, wording);
-    if (!when) {
-        return no_date;
-    }
-    draft.occurred_at = *when;
-    wording.say(context.notes(resource));
-    context.add_codings(draft.codings, object_at(body, "code"));
-    draft.text = wording.text();
-    return draft;
+    return found(context, resource, wording,
+                 {"onsetDateTime", "onsetPeriod", "recordedDate", "lastOccurrence"});
 }
 
 Mapped map_procedure(const Context& context, const Resource& resource) {
     const auto& body = resource.body;
     if (text_at(body, "status") == "not-done") {
-        return "was not done";
+        return not_done;
     }
-    Draft draft{.kind = RecordKind::procedure};
     Wording wording;
     wording.say(words_of(object_at(body, "code")));
     wording.say("状況", unusual_status(body, "completed"));
@@ -140,35 +149,24 @@ Mapped map_procedure(const Context& context, const Resource& resource) {
     if (!when) {
         return no_date;
     }
-    draft.occurred_at = *when;
     wording.say("部位", words_of_list(body, "bodySite"));
     wording.say("理由", reasons(context, resource));
-    wording.say("実施者", context.words_of_all(body, "performer", "actor", resource));
-    wording.say(context.notes(resource));
-    context.add_codings(draft.codings, object_at(body, "code"));
-    draft.text = wording.text();
-    return draft;
+    return performed(context, resource, "code", *when, wording);
 }
 
 Mapped map_immunization(const Context& context, const Resource& resource) {
     const auto& body = resource.body;
     if (text_at(body, "status") == "not-done") {
-        return "was not done";
+        return not_done;
     }
-    Draft draft{.kind = RecordKind::procedure};
     Wording wording;
     wording.say("予防接種", words_of(object_at(body, "vaccineCode")));
     const auto when = context.when(resource, {"occurrenceDateTime", "recorded"}, wording);
     if (!when) {
         return no_date;
     }
-    draft.occurred_at = *when;
     wording.say("ロット番号", text_at(body, "lotNumber"));
-    wording.say("実施者", context.words_of_all(body, "performer", "actor", resource));
-    wording.say(context.notes(resource));
-    context.add_codings(draft.codings, object_at(body, "vaccineCode"));
-    draft.text = wording.text();
-    return draft;
+    return performed(context, resource, "vaccineCode", *when, wording);
 }
 
 Mapped map_imaging(const Context& context, const Resource& resource) {
