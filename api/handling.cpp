@@ -46,6 +46,11 @@ Visitor visitor_of(const Exchange& exchange) {
             exchange.request.remote_address};
 }
 
+bool is_idempotency_key(std::string_view key) {
+    const bool visible = std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
+    return visible && !key.empty() && key.size() <= 200;
+}
+
 CommandId command_id(const KeyRing& keys, UserId user, std::string_view idempotency_key) {
     return first_half(
         keys.keyed_digest("command", user.text() + '\n' + std::string(idempotency_key)));
@@ -178,13 +183,6 @@ std::string position_of(const App& app, PatientId patient) {
     const auto partition = app.store.partition_of(Topic::patients, patient_stream(patient));
     const auto frontier = app.store.frontier(partition);
     return Position{partition, frontier == 0 ? 0 : frontier - 1}.text();
-}
-
-std::size_t page_limit(const Exchange& exchange, std::size_t usual, std::size_t max) {
-    const auto text = exchange.request.query("limit");
-    std::size_t limit = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), limit);
-    return read.ec != std::errc{} || limit == 0 ? usual : std::min(limit, max);
 }
 
 }  // namespace ikiiki

@@ -27,6 +27,9 @@ Visitor visitor_of(const Exchange& exchange);
 /// network position of the caller's standing, If-Match.
 Result<CommandContext> context_of(const App& app, const Exchange& exchange, std::string subject);
 
+/// Visible ASCII, at most 200 characters.
+bool is_idempotency_key(std::string_view key);
+
 /// The id a command was given, from the caller and the key alone; also for GET /commands/{key}.
 CommandId command_id(const KeyRing& keys, UserId user, std::string_view idempotency_key);
 
@@ -80,8 +83,5 @@ Result<Done> wait_until_current(const App& app);
 
 /// "p3.1204" of the newest applied record of the patient's partition.
 std::string position_of(const App& app, PatientId patient);
-
-/// `?limit=`, bounded.
-std::size_t page_limit(const Exchange& exchange, std::size_t usual, std::size_t max);
 
 }  // namespace ikiiki

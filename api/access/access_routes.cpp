@@ -2,6 +2,7 @@
 
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
+#include "api/http/query.hpp"
 #include "api/people/people.hpp"
 #include "projections/access_history/access_history.hpp"
 
@@ -49,6 +50,15 @@ struct LooksAnswer {
     }
 };
 
+struct HistoryQuery {
+    std::optional<PageLimit<200>> limit;
+    std::optional<Cursor> cursor;
+    static constexpr auto fields() {
+        return std::tuple{Field{"limit", &HistoryQuery::limit},
+                          Field{"cursor", &HistoryQuery::cursor}};
+    }
+};
+
 /// Who may see now: every member for whom the one rule of reading says yes at this moment.
 Response seers(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
@@ -74,8 +84,9 @@ Response seers(App& app, const Exchange& exchange) {
 
 Response history(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
-    if (!patient) {
-        return problem(patient.error());
+    const auto query = from_query<HistoryQuery>(exchange.request);
+    if (!patient || !query) {
+        return problem(patient ? query.error() : patient.error());
     }
     const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::history);
     if (!opened) {
@@ -85,10 +96,10 @@ Response history(App& app, const Exchange& exchange) {
     if (!app.views.wait_for(opened->receipt.position(), std::chrono::seconds(2))) {
         return problem({.kind = Kind::unavailable, .code = "not_fresh"});
     }
-    const auto page = app.views.history().of(*patient, page_limit(exchange, 50, 200),
-                                             std::string(exchange.request.query("cursor")));
+    const auto page = app.views.history().of(*patient, query->limit ? query->limit->count : 50,
+                                             query->cursor.value_or(Cursor{}).str());
     if (!page) {
-        return problem(page.error());
+        return problem(about_page(page.error()));
     }
     LooksAnswer answer;
     for (const auto& row : page->rows) {
@@ -121,6 +132,7 @@ std::vector<Route> access_routes(App& app) {
          .pattern = base + "/access-history",
          .permission = Permission::see_patient,
          .summary = "Who looked, when, from which facility, for what; refusals included",
+         .query = query_parameters<HistoryQuery>(),
          .answer_schema = answer_schema<LooksAnswer>(),
          .handler = bind(history)},
     };

@@ -86,6 +86,9 @@ Response accept(App& app, const Exchange& exchange) {
     if (!patient || !invitation) {
         return problem(patient ? invitation.error() : patient.error());
     }
+    if (const auto nothing = from_json<EmptyRequest>(exchange.request.body); !nothing) {
+        return problem(nothing.error());
+    }
     return written(command_patient(app, exchange, *patient,
                                    AcceptInvitation{*invitation, exchange.caller->standing},
                                    invitation->text()),
@@ -97,6 +100,9 @@ Response cancel(App& app, const Exchange& exchange) {
     const auto invitation = id_in_path<InvitationId>(exchange, "inv");
     if (!patient || !invitation) {
         return problem(patient ? invitation.error() : patient.error());
+    }
+    if (const auto nothing = from_json<EmptyRequest>(exchange.request.body); !nothing) {
+        return problem(nothing.error());
     }
     return written(
         command_patient(app, exchange, *patient, CancelInvitation{*invitation}, invitation->text()),

@@ -19,6 +19,10 @@ struct OutcomeAnswer {
 /// have been refused: repeating it with the same key is always safe, so that is `unknown`.
 Response outcome(App& app, const Exchange& exchange) {
     const auto key = exchange.request.path_parameter("key");
+    if (!is_idempotency_key(key)) {
+        return problem(
+            {.kind = Kind::invalid, .code = "idempotency_key_bad", .pointer = "/path/key"});
+    }
     const auto command = command_id(app.store.keys(), exchange.caller->actor.user, key);
     const auto receipt = outcome_of(app, command);
     if (!receipt) {

@@ -1,6 +1,7 @@
 #include "api/http/edge.hpp"
 
 #include "api/http/problem.hpp"
+#include "api/http/query.hpp"
 
 namespace ikiiki {
 namespace {
@@ -48,6 +49,9 @@ Response Edge::answer(Request& request, Router::Match match, const Forward& forw
     const auto caller = gate_(request, *match.route);
     if (!caller) {
         return problem(caller.error());
+    }
+    if (const auto known = check_query(request, match.route->query); !known) {
+        return problem(known.error());
     }
     const bool peer = match.route->permission == Permission::peer;
     if (!peer && !request.body.empty() && !is_json(request.header("Content-Type"))) {

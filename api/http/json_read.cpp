@@ -71,7 +71,8 @@ struct Strict {
 /// Every code a fault can have: an Error holds views only of what lives for ever.
 constexpr auto fault_codes = std::to_array<std::string_view>(
     {"unknown_field", "missing_field", "wrong_type", "too_short", "too_long", "bad_text", "bad_id",
-     "bad_time", "bad_date", "bad_enum", "bad_digest", "out_of_range"});
+     "bad_time", "bad_date", "bad_enum", "bad_digest", "out_of_range", "bad_limit",
+     "unknown_parameter", "repeated_parameter"});
 
 Error bad_json() {
     return {.kind = Kind::invalid, .code = "bad_json", .detail = "JSONとして読めません。"};

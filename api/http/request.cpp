@@ -15,13 +15,13 @@ bool same_name(std::string_view a, std::string_view b) {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-std::string_view find(const Pairs& pairs, std::string_view name) {
+std::optional<std::string_view> find(const Pairs& pairs, std::string_view name) {
     for (const auto& [key, value] : pairs) {
         if (key == name) {
             return value;
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -36,11 +36,15 @@ std::string_view Request::header(std::string_view name) const {
 }
 
 std::string_view Request::query(std::string_view name) const {
+    return find(parameters, name).value_or(std::string_view{});
+}
+
+std::optional<std::string_view> Request::query_if_there(std::string_view name) const {
     return find(parameters, name);
 }
 
 std::string_view Request::path_parameter(std::string_view name) const {
-    return find(path_parameters, name);
+    return find(path_parameters, name).value_or(std::string_view{});
 }
 
 }  // namespace ikiiki

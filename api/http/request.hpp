@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ struct Request {
     /// The value, or an empty view; names compare without case.
     std::string_view header(std::string_view name) const;
     std::string_view query(std::string_view name) const;
+    std::optional<std::string_view> query_if_there(std::string_view name) const;
     std::string_view path_parameter(std::string_view name) const;
 };
 

@@ -19,6 +19,12 @@ struct Exchange {
 };
 using Handler = std::function<Response(const Exchange&)>;
 
+/// One parameter that a route's query may have (api/http/query.hpp).
+struct QueryParameter {
+    std::string name;
+    std::string schema;  ///< JSON Schema
+};
+
 /// One method on one path. The OpenAPI document is printed from these; a route without a permission
 /// or a summary does not start.
 struct Route {
@@ -26,6 +32,7 @@ struct Route {
     std::string pattern;  ///< segments, `{name}` matches one
     std::optional<Permission> permission;
     std::string summary;
+    std::vector<QueryParameter> query{};  ///< others are refused
     std::string request_schema{};  ///< JSON Schema of the body, empty: none
     std::string answer_schema{};   ///< JSON Schema of the answer, empty: WriteAnswer or none
     std::string example{};         ///< a body that works, for the document and its test

@@ -24,19 +24,23 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::string parameter(const std::string& name, const char* where, bool required) {
+std::string parameter(const std::string& name, const char* where, bool required,
+                      const std::string& schema = R"({"type":"string"})") {
     return "{\"name\":" + json_text(name) + ",\"in\":\"" + where +
-           "\",\"required\":" + (required ? "true" : "false") +
-           ",\"schema\":{\"type\":\"string\"}}";
+           "\",\"required\":" + (required ? "true" : "false") + ",\"schema\":" + schema + '}';
 }
 
-/// Path parameters from the pattern, the headers from the method.
+/// Path parameters from the pattern, those of the query as the route lists them, the headers from
+/// the method.
 std::string parameters(const Route& route) {
     std::vector<std::string> all;
     for (auto at = route.pattern.find('{'); at != std::string::npos;
          at = route.pattern.find('{', at + 1)) {
         const auto name = route.pattern.substr(at + 1, route.pattern.find('}', at) - at - 1);
         all.push_back(parameter(name, "path", true));
+    }
+    for (const auto& one : route.query) {
+        all.push_back(parameter(one.name, "query", false, one.schema));
     }
     const bool keyed = route.method == "POST" && route.permission != Permission::open;
     all.push_back(keyed ? parameter("Idempotency-Key", "header", true)

@@ -10,6 +10,8 @@
 namespace ikiiki {
 namespace {
 
+constexpr std::size_t usual_limit = 500;
+
 struct Candidate {
     PatientSharing patient;
     PatientLine line;
@@ -110,13 +112,15 @@ Result<Done> add_news(App& app, const Visitor& visitor, const std::vector<Patien
     return Done{};
 }
 
-bool is_wanted(const PatientLine& line, std::string_view filter, const std::string& search) {
-    if (filter == "unread" && line.unread == 0) {
+bool is_wanted(const PatientLine& line, const ListQuery& query) {
+    const auto filter = query.filter.value_or(ListFilter::all);
+    if (filter == ListFilter::unread && line.unread == 0) {
         return false;
     }
-    if (filter == "due" && !line.reply_due) {
+    if (filter == ListFilter::due && !line.reply_due) {
         return false;
     }
+    const auto search = query.q.value_or(Line<0, 100>{}).str();
     return search.empty() || (line.name && line.name->find(search) != std::string::npos) ||
            (line.kana && line.kana->find(search) != std::string::npos);
 }
@@ -129,16 +133,45 @@ bool by_kana(const Candidate& a, const Candidate& b) {
     return key(a.line) < key(b.line);
 }
 
+/// The page that begins with the patient the cursor names. Who has left the list meanwhile marks no
+/// place in it, and the rest must not pass for nothing: the list is read anew.
+Result<PatientListAnswer> page_of(std::vector<Candidate>& shown, const ListQuery& query) {
+    auto start = shown.begin();
+    if (query.cursor) {
+        start = std::ranges::find(shown, *query.cursor,
+                                  [](const Candidate& candidate) { return candidate.line.id; });
+        if (start == shown.end()) {
+            return bad_cursor();
+        }
+    }
+    const auto limit = query.limit ? query.limit->count : usual_limit;
+    PatientListAnswer answer;
+    for (auto at = start; at != shown.end(); ++at) {
+        if (!is_wanted(at->line, query)) {
+            continue;
+        }
+        if (answer.items.size() == limit) {
+            answer.next_cursor = at->line.id.text();
+            break;
+        }
+        answer.items.push_back(std::move(at->line));
+    }
+    return answer;
+}
+
 }  // namespace
 
 Response list_patients(App& app, const Exchange& exchange) {
+    const auto query = from_query<ListQuery>(exchange.request);
+    if (!query) {
+        return problem(query.error());
+    }
     const auto visitor = visitor_of(exchange);
     const auto fresh = wait_until_current(app);
     const auto working = may_work(visitor.standing);
     if (!fresh || !working) {
         return problem(fresh ? working.error() : fresh.error());
     }
-    const auto limit = page_limit(exchange, 500, 1000);
     const auto patients = app.views.access().patients_of(visitor.actor.user);
     if (!patients) {
         return problem(patients.error());
@@ -153,24 +186,8 @@ Response list_patients(App& app, const Exchange& exchange) {
         return problem(news.error());
     }
     std::ranges::sort(*shown, by_kana);
-    const auto cursor = exchange.request.query("cursor");
-    std::size_t start = 0;
-    while (!cursor.empty() && start < shown->size() && (*shown)[start].line.id.text() != cursor) {
-        ++start;
-    }
-    PatientListAnswer answer;
-    for (std::size_t i = start; i < shown->size(); ++i) {
-        if (!is_wanted((*shown)[i].line, exchange.request.query("filter"),
-                       std::string(exchange.request.query("q")))) {
-            continue;
-        }
-        if (answer.items.size() == limit) {
-            answer.next_cursor = (*shown)[i].line.id.text();
-            break;
-        }
-        answer.items.push_back(std::move((*shown)[i].line));
-    }
-    return answered(to_json(answer), "");
+    const auto answer = page_of(*shown, *query);
+    return answer ? answered(to_json(*answer), "") : problem(answer.error());
 }
 
 }  // namespace ikiiki

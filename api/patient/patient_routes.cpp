@@ -170,6 +170,7 @@ std::vector<Route> patient_routes(App& app) {
          .pattern = "/api/v1/patients",
          .permission = Permission::see_patient,
          .summary = "My patients in kana order, with what is unread and due",
+         .query = query_parameters<ListQuery>(),
          .answer_schema = answer_schema<PatientListAnswer>(),
          .handler = bind(list_patients)},
         {.method = "POST",

@@ -2,6 +2,7 @@
 
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
+#include "api/http/query.hpp"
 #include "api/people/people.hpp"
 
 #include <algorithm>
@@ -10,6 +11,14 @@ namespace ikiiki {
 namespace {
 
 constexpr std::size_t found_max = 50;
+
+struct UsersQuery {
+    std::optional<Line<0, 100>> q;  ///< part of name, kana or facility
+    std::optional<FacilityId> facility;
+    static constexpr auto fields() {
+        return std::tuple{Field{"q", &UsersQuery::q}, Field{"facility", &UsersQuery::facility}};
+    }
+};
 
 struct UsersAnswer {
     std::vector<UserAnswer> items;
@@ -28,9 +37,13 @@ bool matches(const UserAnswer& user, std::string_view text) {
 
 /// Only people who can be asked to help: affiliated, of the care professions' roles.
 Response users(App& app, const Exchange& exchange) {
+    const auto query = from_query<UsersQuery>(exchange.request);
+    if (!query) {
+        return problem(query.error());
+    }
     const auto& directory = app.views.directory();
-    const auto text = exchange.request.query("q");
-    const auto facility = FacilityId::parse(exchange.request.query("facility"));
+    const auto text = query->q.value_or(Line<0, 100>{}).str();
+    const auto& facility = query->facility;
     UsersAnswer answer;
     for (const auto& user : directory.users()) {
         const bool can_be_asked = user->affiliated && may(user->role, Permission::see_patient);
@@ -69,6 +82,7 @@ std::vector<Route> people_routes(App& app) {
          .pattern = "/api/v1/users",
          .permission = Permission::find_staff,
          .summary = "Find staff to invite or to address (first 50)",
+         .query = query_parameters<UsersQuery>(),
          .answer_schema = answer_schema<UsersAnswer>(),
          .handler = bind(users)},
         {.method = "GET",

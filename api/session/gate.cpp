@@ -49,9 +49,9 @@ Result<Done> check_idempotency_key(const Request& request) {
     if (key.empty()) {
         return Error{.kind = Kind::invalid, .code = "idempotency_key_missing"};
     }
-    const bool visible = std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
-    if (!visible || key.size() > 200) {
-        return Error{.kind = Kind::invalid, .code = "idempotency_key_bad"};
+    if (!is_idempotency_key(key)) {
+        return Error{
+            .kind = Kind::invalid, .code = "idempotency_key_bad", .pointer = "/Idempotency-Key"};
     }
     return Done{};
 }

@@ -2,6 +2,7 @@
 
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
+#include "api/http/query.hpp"
 #include "api/timeline/timeline_answers.hpp"
 #include "api/timeline/vitals.hpp"
 #include "projections/patient_list/patient_list.hpp"
@@ -10,6 +11,16 @@
 
 namespace ikiiki {
 namespace {
+
+struct PageQuery {
+    std::optional<RecordKind> kind;
+    std::optional<PageLimit<100>> limit;
+    std::optional<Cursor> cursor;
+    static constexpr auto fields() {
+        return std::tuple{Field{"kind", &PageQuery::kind}, Field{"limit", &PageQuery::limit},
+                          Field{"cursor", &PageQuery::cursor}};
+    }
+};
 
 /// What the caller had seen before this request; asked before the new entry moves the mark.
 Result<Reader> reader_of(App& app, const Exchange& exchange, PatientId patient) {
@@ -22,23 +33,22 @@ Result<Reader> reader_of(App& app, const Exchange& exchange, PatientId patient) 
 }
 
 /// The scope's kinds, narrowed to the one asked for; nothing when that one is not covered.
-std::optional<std::vector<RecordKind>> kinds_to_show(const Exchange& exchange,
+std::optional<std::vector<RecordKind>> kinds_to_show(const std::optional<RecordKind>& asked,
                                                      const Access& access) {
-    RecordKind kind{};
-    const auto asked = exchange.request.query("kind");
-    if (asked.empty() || !from_name(asked, kind)) {
+    if (!asked) {
         return access.record_kinds;
     }
     const bool covered =
-        access.record_kinds.empty() || std::ranges::count(access.record_kinds, kind) > 0;
-    return covered ? std::optional(std::vector{kind}) : std::nullopt;
+        access.record_kinds.empty() || std::ranges::count(access.record_kinds, *asked) > 0;
+    return covered ? std::optional(std::vector{*asked}) : std::nullopt;
 }
 
 Response page(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto query = from_query<PageQuery>(exchange.request);
     const auto fresh = wait_at_least(app, exchange);
-    if (!patient || !fresh) {
-        return problem(patient ? fresh.error() : patient.error());
+    if (!patient || !query || !fresh) {
+        return problem(!patient ? patient.error() : !query ? query.error() : fresh.error());
     }
     const auto reader = reader_of(app, exchange, *patient);
     const auto opened = open_patient(app, visitor_of(exchange), *patient, Viewed::timeline);
@@ -47,15 +57,15 @@ Response page(App& app, const Exchange& exchange) {
     }
     TimelineAnswer answer;
     answer.position = position_of(app, *patient);
-    const auto kinds = kinds_to_show(exchange, opened->access);
+    const auto kinds = kinds_to_show(query->kind, opened->access);
     if (!kinds) {
         return answered(to_json(answer), answer.position);
     }
     auto rows = app.views.timeline().page({*patient, *kinds, opened->access.closed_through,
-                                           page_limit(exchange, 50, 100),
-                                           std::string(exchange.request.query("cursor"))});
+                                           query->limit ? query->limit->count : 50,
+                                           query->cursor.value_or(Cursor{}).str()});
     if (!rows) {
-        return problem(rows.error());
+        return problem(about_page(rows.error()));
     }
     for (const auto& row : rows->rows) {
         auto item =
@@ -112,6 +122,7 @@ std::vector<Route> timeline_routes(App& app) {
          .pattern = base + "/timeline",
          .permission = Permission::see_patient,
          .summary = "Care records, newest first; the reading is in the access history first",
+         .query = query_parameters<PageQuery>(),
          .answer_schema = answer_schema<TimelineAnswer>(),
          .handler = bind(page)},
         {.method = "GET",
@@ -124,6 +135,7 @@ std::vector<Route> timeline_routes(App& app) {
          .pattern = base + "/vitals",
          .permission = Permission::see_patient,
          .summary = "Measured values as series",
+         .query = query_parameters<VitalsQuery>(),
          .answer_schema = answer_schema<VitalsAnswer>(),
          .handler = bind(vitals)},
     };

@@ -1,6 +1,7 @@
 #include "api/timeline/vitals.hpp"
 
 #include "api/handling.hpp"
+#include "api/http/query.hpp"
 #include "api/timeline/timeline_answers.hpp"
 #include "domain/record/observation.hpp"
 
@@ -22,23 +23,21 @@ struct Span {
 };
 
 Result<Span> span_of(const App& app, const Exchange& exchange) {
-    const auto bound = [&](std::string_view name, Instant otherwise) -> std::optional<Instant> {
-        const auto text = exchange.request.query(name);
-        if (text.empty()) {
-            return otherwise;
-        }
-        if (const auto date = Date::parse(text)) {
-            return date->begin_in_japan();
-        }
-        return Instant::parse(text);
-    };
-    const auto now = app.now();
-    const auto to = bound("to", Instant{now.us + us_per_day});
-    const auto from = to ? bound("from", Instant{now.us - default_span_us}) : std::nullopt;
-    if (!from) {
-        return Error{.kind = Kind::invalid, .code = "bad_time", .pointer = "/query"};
+    const auto query = from_query<VitalsQuery>(exchange.request);
+    if (!query) {
+        return query.error();
     }
-    return Span{*from, *to};
+    const auto now = app.now();
+    const auto last = query->to ? query->to->at : now;
+    const Span span{query->from ? query->from->at : Instant{last.us - default_span_us},
+                    query->to ? last : Instant{now.us + us_per_day}};
+    if (span.to <= span.from) {
+        return Error{.kind = Kind::invalid,
+                     .code = "bad_time",
+                     .detail = "期間の終わりが始まりより前です。",
+                     .pointer = pointer_to_query("to")};
+    }
+    return span;
 }
 
 /// By code and unit: a source may measure one thing in two units.

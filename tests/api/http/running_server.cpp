@@ -47,6 +47,10 @@ Route RunningServer::route(const std::string& method, const std::string& pattern
 std::vector<Route> RunningServer::routes() {
     auto closed = route("GET", "/closed", [](const Exchange&) { return text("never"); });
     closed.permission = Permission::signed_in;
+    auto query = route("GET", "/query", [](const Exchange& exchange) {
+        return text(std::string(exchange.request.query("q")));
+    });
+    query.query = {{"q", "{}"}};
     return {
         route("GET", "/hello", [](const Exchange&) { return text("hello"); }),
         route("GET", "/items/{id}",
@@ -55,10 +59,7 @@ std::vector<Route> RunningServer::routes() {
               }),
         route("POST", "/echo",
               [](const Exchange& exchange) { return json_response(200, exchange.request.body); }),
-        route("GET", "/query",
-              [](const Exchange& exchange) {
-                  return text(std::string(exchange.request.query("q")));
-              }),
+        query,
         route("GET", "/throw",
               [](const Exchange&) -> Response { throw std::runtime_error("secret of a patient"); }),
         route("GET", "/header",

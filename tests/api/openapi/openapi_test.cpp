@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 
 namespace ikiiki::test {
 namespace {
@@ -110,6 +111,59 @@ TEST_F(OpenApi, every_example_about_a_patient_works_when_sent) {
         ++sent;
     });
     EXPECT_GE(sent, 15);
+}
+
+TEST_F(OpenApi, no_operation_takes_a_parameter_it_does_not_list) {
+    const auto things = fresh_things("{inv}");
+    each_operation([&](const auto& pattern, const auto& method, const auto&) {
+        auto path = replaced(pattern, "{id}", things.patient);
+        for (const auto* name : {"{rec}", "{con}", "{inv}", "{usr}", "{key}"}) {
+            path = replaced(path, name, things.record);
+        }
+        const auto client = region().as("nurse_a");
+        const auto asked = path + "?colour=red";
+        const auto answer = method == "post"  ? client.post(asked, "{}")
+                            : method == "get" ? client.get(asked)
+                                              : client.remove(asked);
+        EXPECT_EQ(answer.status, 400) << method << ' ' << pattern << ' ' << answer.body;
+        EXPECT_EQ(answer.code(), "unknown_parameter") << pattern;
+        EXPECT_EQ(answer.text("/pointer"), "/query/colour") << pattern;
+    });
+}
+
+/// A value that none of the schemas allows, and its code by the kind of parameter.
+TEST_F(OpenApi, every_listed_parameter_is_checked) {
+    const auto patient = a_patient();
+    const std::map<std::string, std::pair<std::string, std::string>> bad{
+        {"limit", {"0", "bad_limit"}},
+        {"cursor", {"!", "bad_cursor"}},
+        {"kind", {"poem", "bad_enum"}},
+        {"filter", {"nonsense", "bad_enum"}},
+        {"from", {"yesterday", "bad_time"}},
+        {"to", {"2026-02-30", "bad_time"}},
+        {"facility", {"fac_1", "bad_id"}},
+        {"after", {"here", "bad_position"}},
+        {"q", {std::string(101, 'x'), "too_long"}}};
+    int checked = 0;
+    each_operation([&](const auto& pattern, const auto&, const auto& at) {
+        for (std::size_t i = 0; i < document_.size(at + "/parameters"); ++i) {
+            const auto parameter = at + "/parameters/" + std::to_string(i);
+            if (document_.text(parameter + "/in") != "query") {
+                continue;
+            }
+            const auto name = document_.text(parameter + "/name");
+            ASSERT_TRUE(bad.contains(name)) << pattern << ' ' << name;
+            auto [value, code] = bad.at(name);
+            code = name == "cursor" && pattern == patients ? "bad_id" : code;
+            const auto path = replaced(pattern, "{id}", patient);
+            const auto answer = region().as("nurse_a").get(path + '?' + name + '=' + value);
+            EXPECT_EQ(answer.status, 400) << path << ' ' << name << ' ' << answer.body;
+            EXPECT_EQ(answer.code(), code) << path << ' ' << name;
+            EXPECT_EQ(answer.text("/pointer"), "/query/" + name) << path;
+            ++checked;
+        }
+    });
+    EXPECT_EQ(checked, 14);
 }
 
 TEST_F(OpenApi, every_example_about_oneself_works_when_sent) {
