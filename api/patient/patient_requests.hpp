@@ -50,6 +50,30 @@ struct RegisterPatientRequest {
     }
 };
 
+/// All of the banner's data as they are from now on: what is left out is empty.
+struct ChangeDetailsRequest {
+    Line<1, 100> name;
+    Line<1, 100> kana;
+    Date birth_date;
+    Sex sex{};
+    MunicipalityCode municipality;
+    std::optional<Line<0, 200>> address;
+    std::optional<Line<0, 30>> phone;
+    std::optional<CareLevelTerm> care_level;
+    std::vector<Line<1, 60>> alerts;
+    static constexpr auto fields() {
+        return std::tuple{Field{"name", &ChangeDetailsRequest::name},
+                          Field{"kana", &ChangeDetailsRequest::kana},
+                          Field{"birth_date", &ChangeDetailsRequest::birth_date},
+                          Field{"sex", &ChangeDetailsRequest::sex},
+                          Field{"municipality", &ChangeDetailsRequest::municipality},
+                          Field{"address", &ChangeDetailsRequest::address},
+                          Field{"phone", &ChangeDetailsRequest::phone},
+                          Field{"care_level", &ChangeDetailsRequest::care_level},
+                          Field{"alerts", &ChangeDetailsRequest::alerts}};
+    }
+};
+
 struct RelocationRequest {
     Date moved_on;
     std::optional<Line<0, 6>> to_municipality;

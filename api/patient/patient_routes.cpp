@@ -10,7 +10,9 @@
 namespace ikiiki {
 namespace {
 
-PersonDetails details_of(const RegisterPatientRequest& request) {
+/// RegisterPatientRequest and ChangeDetailsRequest say who someone is in the same words.
+template <class R>
+PersonDetails details_of(const R& request) {
     return {request.name,
             request.kana,
             request.birth_date,
@@ -134,7 +136,7 @@ Response banner(App& app, const Exchange& exchange) {
                         opened->patient.sharing.registration.moved_on};
     answer.consent = consent_summary(*consents);
     answer.my_access = {opened->access.reason, opened->access.since};
-    answer.can = {"post_record", "record_consent", "invite", "discontinue"};
+    answer.can = {"post_record", "record_consent", "invite", "discontinue", "change_details"};
     answer.status = "active";
     answer.version = opened->patient.version;
     answer.position = position_of(app, *patient);
@@ -155,6 +157,21 @@ Response relocate(App& app, const Exchange& exchange) {
     const ReportRelocation command{request->moved_on,
                                    request->to_municipality.value_or(Line<0, 6>{}),
                                    request->note.value_or(Text<0, 500>{})};
+    return written(command_patient(app, exchange, *patient, command, patient->text()),
+                   "/api/v1/patients/");
+}
+
+Response change_details(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    if (!patient) {
+        return problem(patient.error());
+    }
+    const auto request = from_json<ChangeDetailsRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const auto details = details_of(*request);
+    const ChangeDetails command{details, match_key(app.store.keys(), details)};
     return written(command_patient(app, exchange, *patient, command, patient->text()),
                    "/api/v1/patients/");
 }
@@ -191,6 +208,17 @@ std::vector<Route> patient_routes(App& app) {
          .summary = "The banner of one patient",
          .answer_schema = answer_schema<PatientAnswer>(),
          .handler = bind(banner)},
+        {.method = "POST",
+         .pattern = "/api/v1/patients/{id}/details",
+         .permission = Permission::register_patient,
+         .summary = "Change who the patient is and their care level: all details, as they are now",
+         .request_schema = request_schema<ChangeDetailsRequest>(),
+         .example = R"({"name":"鈴木 花子","kana":"すずき はなこ",)"
+                    R"("birth_date":"1938-11-03","sex":"female","municipality":"082171",)"
+                    R"("address":"取手市寺田1-2-3","phone":"0297-00-0000",)"
+                    R"("care_level":{"level":"care_4","from":"2026-05-01","to":"2027-04-30"},)"
+                    R"("alerts":["ペニシリン アレルギー"]})",
+         .handler = bind(change_details)},
         {.method = "POST",
          .pattern = "/api/v1/patients/{id}/relocation",
          .permission = Permission::register_patient,

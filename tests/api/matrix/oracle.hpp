@@ -107,6 +107,9 @@ inline constexpr std::string_view person =
     R"({"name":"新規 {now}","kana":"しんき {now}","birth_date":"1940-01-01","sex":"male",)"
     R"("municipality":"082171","residence":{"basis":"resident_register","evidence":"住民票",)"
     R"("confirmed_on":"2026-05-01"},"reason":"訪問看護"})";
+inline constexpr std::string_view details =
+    R"({"name":"改姓 花子","kana":"かいせい はなこ","birth_date":"1940-01-01","sex":"female",)"
+    R"("municipality":"082171"})";
 
 inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"GET", "/api/v1/patients", list, ""},
@@ -119,6 +122,7 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"GET", "/api/v1/patients/{id}/team", read, ""},
     {"GET", "/api/v1/patients/{id}/access", read, ""},
     {"GET", "/api/v1/patients/{id}/access-history", read, ""},
+    {"POST", "/api/v1/patients/{id}/details", write, details},
     {"POST", "/api/v1/patients/{id}/relocation", write, R"({"moved_on":"2026-05-12"})"},
     {"POST", "/api/v1/patients/{id}/records", write,
      R"({"kind":"visit","occurred_at":"{now}","text":"本文"})"},
