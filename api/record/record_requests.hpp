@@ -71,12 +71,14 @@ struct CorrectRecordRequest {
     std::vector<ObservationRequest> observations;
     std::vector<MedicationRequest> medications;
     std::vector<std::string> confirmed_warnings;
+    std::optional<Instant> occurred_at;  ///< when it was another moment
     static constexpr auto fields() {
         return std::tuple{Field{"reason", &CorrectRecordRequest::reason},
                           Field{"text", &CorrectRecordRequest::text},
                           Field{"observations", &CorrectRecordRequest::observations},
                           Field{"medications", &CorrectRecordRequest::medications},
-                          Field{"confirmed_warnings", &CorrectRecordRequest::confirmed_warnings}};
+                          Field{"confirmed_warnings", &CorrectRecordRequest::confirmed_warnings},
+                          Field{"occurred_at", &CorrectRecordRequest::occurred_at}};
     }
 };
 

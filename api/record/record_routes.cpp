@@ -2,6 +2,7 @@
 
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
+#include "api/record/imported_content.hpp"
 #include "api/record/record_requests.hpp"
 
 namespace ikiiki {
@@ -55,7 +56,7 @@ Response post(App& app, const Exchange& exchange) {
     return written(receipt, records_of(*patient));
 }
 
-/// The three linked acts on one record.
+/// The two linked acts that say nothing new.
 template <class R, class Make>
 Response act(App& app, const Exchange& exchange, Make make) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
@@ -73,10 +74,27 @@ Response act(App& app, const Exchange& exchange, Make make) {
 }
 
 Response correct(App& app, const Exchange& exchange) {
-    return act<CorrectRecordRequest>(app, exchange, [](RecordId record, const auto& request) {
-        return CorrectRecord{record, request.reason, content_of(request),
-                             request.confirmed_warnings};
-    });
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    const auto record = id_in_path<RecordId>(exchange, "rec");
+    if (!patient || !record) {
+        return problem(patient ? record.error() : patient.error());
+    }
+    const auto request = from_json<CorrectRecordRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    auto before = imported_content(app, exchange, *patient, *record);
+    if (!before) {
+        return problem(before.error());
+    }
+    const CorrectRecord command{*record,
+                                request->reason,
+                                content_of(*request),
+                                request->confirmed_warnings,
+                                request->occurred_at,
+                                *std::move(before)};
+    return written(command_patient(app, exchange, *patient, command, record->text()),
+                   records_of(*patient));
 }
 
 Response cancel(App& app, const Exchange& exchange) {
@@ -112,7 +130,8 @@ std::vector<Route> record_routes(App& app) {
          .permission = Permission::write_record,
          .summary = "Correct one's own record: a linked new version",
          .request_schema = request_schema<CorrectRecordRequest>(),
-         .example = R"({"reason":"左右の書き間違い","text":"左足に浮腫"})",
+         .example = R"({"reason":"左右と時刻の書き間違い","text":"左足に浮腫",)"
+                    R"("occurred_at":"2026-05-14T00:10:00Z"})",
          .handler = bind(correct)},
         {.method = "POST",
          .pattern = base + "/{rec}/cancellation",

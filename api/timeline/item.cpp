@@ -39,8 +39,8 @@ MedicationAnswer medication_answer(const Medication& medication) {
             medication.leftover};
 }
 
-VersionAnswer version_answer(const RecordContent& content) {
-    VersionAnswer answer{text_or_null(content.text.str()), {}, {}};
+VersionAnswer version_answer(const RecordContent& content, Instant occurred_at) {
+    VersionAnswer answer{occurred_at, text_or_null(content.text.str()), {}, {}};
     std::ranges::transform(content.observations, std::back_inserter(answer.observations),
                            observation_answer);
     std::ranges::transform(content.medications, std::back_inserter(answer.medications),
@@ -50,6 +50,7 @@ VersionAnswer version_answer(const RecordContent& content) {
 
 /// The newest version goes on top; the one it replaces becomes the original, once.
 void put_on_top(ItemAnswer& item, VersionAnswer version) {
+    item.occurred_at = version.occurred_at;
     item.text = std::move(version.text);
     item.observations = std::move(version.observations);
     item.medications = std::move(version.medications);
@@ -66,12 +67,15 @@ struct Linking {
     Instant at() const { return annotation.happened.recorded_at; }
 
     void operator()(const RecordCorrected& event) const {
-        auto version = version_answer(event.content.value());
+        auto version =
+            version_answer(event.content.value(), event.occurred_at.value_or(item.occurred_at));
         if (!item.original) {
-            item.original = VersionAnswer{item.text, item.observations, item.medications};
+            item.original =
+                VersionAnswer{item.occurred_at, item.text, item.observations, item.medications};
         }
         item.corrections.push_back({event.revision, at(), author(), event.reason.value().str(),
-                                    version.text, version.observations, version.medications});
+                                    version.occurred_at, version.text, version.observations,
+                                    version.medications});
         put_on_top(item, std::move(version));
     }
     void operator()(const RecordCancelled& event) const {
@@ -89,7 +93,7 @@ ItemAnswer plain_answer(const TimelineRow& row, const Directory& directory, cons
     ItemAnswer item;
     item.id = row.posted.record;
     item.kind = row.posted.kind;
-    item.occurred_at = row.posted.occurred_at;
+    item.occurred_at = row.occurred_at;
     item.recorded_at = row.happened.recorded_at;
     item.author = author_answer(directory, row.happened.actor);
     item.urgent = row.posted.urgent;
@@ -127,7 +131,7 @@ Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& rece
         return posted.error();
     }
     const auto& content = std::get<RecordPosted>(*posted).content.value();
-    put_on_top(item, version_answer(content));
+    put_on_top(item, version_answer(content, row.posted.occurred_at));
     item.codings = content.codings;
     item.source = content.source;
     for (const auto& annotation : row.annotations) {

@@ -47,11 +47,13 @@ struct MedicationAnswer {
 };
 
 struct VersionAnswer {
+    Instant occurred_at;
     std::optional<std::string> text;
     std::vector<ObservationAnswer> observations;
     std::vector<MedicationAnswer> medications;
     static constexpr auto fields() {
-        return std::tuple{Field{"text", &VersionAnswer::text},
+        return std::tuple{Field{"occurred_at", &VersionAnswer::occurred_at},
+                          Field{"text", &VersionAnswer::text},
                           Field{"observations", &VersionAnswer::observations},
                           Field{"medications", &VersionAnswer::medications}};
     }
@@ -62,6 +64,7 @@ struct CorrectionAnswer {
     Instant at;
     UserAnswer author;
     std::string reason;
+    Instant occurred_at;
     std::optional<std::string> text;
     std::vector<ObservationAnswer> observations;
     std::vector<MedicationAnswer> medications;
@@ -70,6 +73,7 @@ struct CorrectionAnswer {
                           Field{"at", &CorrectionAnswer::at},
                           Field{"author", &CorrectionAnswer::author},
                           Field{"reason", &CorrectionAnswer::reason},
+                          Field{"occurred_at", &CorrectionAnswer::occurred_at},
                           Field{"text", &CorrectionAnswer::text},
                           Field{"observations", &CorrectionAnswer::observations},
                           Field{"medications", &CorrectionAnswer::medications}};

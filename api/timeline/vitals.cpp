@@ -81,10 +81,10 @@ Result<Series> collect(App& app, const Opened& opened, PatientId patient, const 
             return page.error();
         }
         for (const auto& row : page->rows) {
-            if (row.posted.occurred_at < span.from) {
+            if (row.occurred_at < span.from) {
                 return series;
             }
-            if (row.posted.occurred_at >= span.to) {
+            if (row.occurred_at >= span.to) {
                 continue;
             }
             const auto item =

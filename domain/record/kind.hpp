@@ -31,5 +31,8 @@ constexpr auto names(RecordKind) {
 constexpr bool import_only(RecordKind kind) {
     return kind >= RecordKind::encounter;
 }
+constexpr bool may_be_imported(RecordKind kind) {
+    return import_only(kind) || kind == RecordKind::medication;
+}
 
 }  // namespace ikiiki

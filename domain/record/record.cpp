@@ -4,6 +4,7 @@
 #include "domain/core/personal_number.hpp"
 #include "domain/patient/folding.hpp"
 #include "domain/record/content_check.hpp"
+#include "domain/record/origins.hpp"
 #include "domain/regulation/articles.hpp"
 
 #include <algorithm>
@@ -26,6 +27,13 @@ Error record_not_found() {
                  articles::art_15_1};
 }
 
+std::optional<Error> time_fault(Instant occurred_at, Instant now) {
+    if (occurred_at.us > now.us + clock_slack_us || occurred_at < earliest) {
+        return refused("value_impossible", "日時がありえない値です。", "/occurred_at");
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> head_fault(const PostRecord& command, const Acting& acting, Instant now) {
     if (command.kind == RecordKind::unknown) {
         return Error{Kind::invalid, "value_impossible", "記録の種類を選んでください。",
@@ -38,10 +46,7 @@ std::optional<Error> head_fault(const PostRecord& command, const Acting& acting,
         return refused("outside_consent_scope", "同意の範囲に含まれない種類の記録です。", "/kind",
                        articles::art_16_1);
     }
-    if (command.occurred_at.us > now.us + clock_slack_us || command.occurred_at < earliest) {
-        return refused("value_impossible", "日時がありえない値です。", "/occurred_at");
-    }
-    return std::nullopt;
+    return time_fault(command.occurred_at, now);
 }
 
 std::optional<Error> addressee_fault(const Patient& patient, const PostRecord& command) {
@@ -107,6 +112,14 @@ Result<const Records::Known*> own_record(const Patient& patient, const Deciding&
     return known;
 }
 
+/// Of a correction that names another moment.
+std::optional<Error> new_time_fault(const Records::Known& known, Instant occurred_at, Instant now) {
+    if (known.reply_by && *known.reply_by <= occurred_at) {
+        return refused("reply_by_too_early", "返信期限が記録の日時より前です。", "/occurred_at");
+    }
+    return time_fault(occurred_at, now);
+}
+
 Records::Known& known_of(Records& records, RecordId record) {
     const auto at = records.known.find(record);
     check(at != records.known.end(), "an event of a record that was never posted");
@@ -164,13 +177,22 @@ PatientDecision decide(const Patient& patient, const CorrectRecord& command, con
     if (auto fault = personal_number_fault({{"/reason", command.reason.str()}})) {
         return *std::move(fault);
     }
-    const bool imported = import_only((*known)->kind);
-    if (auto fault = content_fault(command.content, imported, command.confirmed_warnings)) {
+    auto moved = command.occurred_at;
+    if (moved == (*known)->happened_at) {
+        moved.reset();
+    }
+    auto fault = moved ? new_time_fault(**known, *moved, by.now) : std::nullopt;
+    const auto content =
+        command.before ? with_origins(command.content, *command.before) : command.content;
+    if (!fault) {
+        fault = content_fault(content, import_only((*known)->kind), command.confirmed_warnings);
+    }
+    if (fault) {
         return *std::move(fault);
     }
     return std::vector<PatientEvent>{RecordCorrected{command.record, (*known)->occurred_at,
                                                      (*known)->revision + 1, command.reason,
-                                                     command.content}};
+                                                     content, moved}};
 }
 
 PatientDecision decide(const Patient& patient, const CancelRecord& command, const Deciding& by) {
@@ -215,6 +237,8 @@ void fold(Records& records, const RecordPosted& event, const Happened& happened)
     known.facility = happened.actor.facility;
     known.kind = event.kind;
     known.occurred_at = event.occurred_at;
+    known.happened_at = event.occurred_at;
+    known.reply_by = event.reply_by;
     known.version = happened.version;
     const bool added = records.known.emplace(event.record, std::move(known)).second;
     check(added, "a record is posted once");
@@ -224,6 +248,7 @@ void fold(Records& records, const RecordCorrected& event, const Happened&) {
     auto& known = known_of(records, event.record);
     check(event.revision == known.revision + 1, "revisions follow each other");
     known.revision = event.revision;
+    known.happened_at = event.occurred_at.value_or(known.happened_at);
 }
 
 void fold(Records& records, const RecordCancelled& event, const Happened&) {

@@ -38,20 +38,23 @@ struct RecordPosted {
 };
 
 /// A linked new version; the old one stays readable. `record_occurred_at` repeats the first event's
-/// value so that a view finds the row. Source: articles::art_40_1_8.
+/// value so that a view finds the row; `occurred_at` is there when that was wrong too.
+/// Source: articles::art_40_1_8.
 struct RecordCorrected {
     RecordId record;
     Instant record_occurred_at;
     std::uint32_t revision = 0;  ///< 1 for the first correction
     Personal<Text<1, 500>> reason;
     Personal<RecordContent> content;
+    std::optional<Instant> occurred_at{};
     bool operator==(const RecordCorrected&) const = default;
     static constexpr auto fields() {
         return std::tuple{Field{"record", &RecordCorrected::record},
                           Field{"record_occurred_at", &RecordCorrected::record_occurred_at},
                           Field{"revision", &RecordCorrected::revision},
                           Field{"reason", &RecordCorrected::reason},
-                          Field{"content", &RecordCorrected::content}};
+                          Field{"content", &RecordCorrected::content},
+                          Field{"occurred_at", &RecordCorrected::occurred_at}};
     }
 };
 
@@ -86,7 +89,9 @@ struct Records {
         UserId author;
         FacilityId facility;
         RecordKind kind{};
-        Instant occurred_at;
+        Instant occurred_at;  ///< as posted
+        Instant happened_at;  ///< as last corrected
+        std::optional<Instant> reply_by;
         std::uint64_t version = 0;
         std::uint32_t revision = 0;
         bool cancelled = false;
@@ -113,6 +118,8 @@ struct CorrectRecord {
     Text<1, 500> reason;
     RecordContent content;
     std::vector<std::string> confirmed_warnings;
+    std::optional<Instant> occurred_at{};   ///< when it was another moment
+    std::optional<RecordContent> before{};  ///< of a record that may be imported: what it says now
 };
 struct CancelRecord {
     RecordId record;

@@ -41,6 +41,11 @@ class Fold {
             }
         }
     }
+    void operator()(const RecordCorrected& event) const {
+        if (event.occurred_at) {
+            move(event.record, *event.occurred_at);
+        }
+    }
     void operator()(const RecordCancelled& event) const { forget(event.record); }
     void operator()(const SupportDiscontinued& event) const {
         if (event.scope == DiscontinuationScope::record) {
@@ -73,10 +78,30 @@ class Fold {
         std::erase_if(activity_.recent, is_it);
         std::erase_if(activity_.questions, is_it);
         if (activity_.last && is_it(*activity_.last)) {
-            const auto at =
-                std::max_element(activity_.recent.begin(), activity_.recent.end(), earlier);
-            activity_.last = at == activity_.recent.end() ? std::nullopt : std::optional(*at);
+            activity_.last = latest_recent();
         }
+    }
+
+    /// Of records that are not recent any more only the latest one is known here.
+    void move(RecordId record, Instant occurred_at) const {
+        for (auto& recent : activity_.recent) {
+            recent.occurred_at = recent.record == record ? occurred_at : recent.occurred_at;
+        }
+        if (!activity_.last) {
+            return;
+        }
+        if (activity_.last->record == record) {
+            activity_.last->occurred_at = occurred_at;
+        }
+        const auto latest = latest_recent();
+        if (latest && earlier(*activity_.last, *latest)) {
+            activity_.last = latest;
+        }
+    }
+
+    std::optional<PatientActivity::Recent> latest_recent() const {
+        const auto at = std::max_element(activity_.recent.begin(), activity_.recent.end(), earlier);
+        return at == activity_.recent.end() ? std::nullopt : std::optional(*at);
     }
 
     PatientActivity& activity_;
@@ -86,12 +111,12 @@ class Fold {
 class PatientListProjection : public Projection {
   public:
     std::string_view name() const override { return "patient_list"; }
-    int revision() const override { return 1; }
+    int revision() const override { return 2; }
     bool follows(Topic topic) const override { return topic != Topic::network; }
     bool insert_only() const override { return false; }
     bool wants(std::string_view type) const override {
-        return is_one_of<RecordPosted, RecordCancelled, SupportDiscontinued, ConsentGiven,
-                         ConsentChanged, AccessRecorded>(type);
+        return is_one_of<RecordPosted, RecordCorrected, RecordCancelled, SupportDiscontinued,
+                         ConsentGiven, ConsentChanged, AccessRecorded>(type);
     }
 
     std::vector<RowsOf> rows_of(PatientId patient) const override {

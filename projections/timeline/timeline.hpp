@@ -16,11 +16,13 @@ struct Annotation {
     Kind kind{};
     Happened happened;
     std::uint32_t revision = 0;
-    SealedContent content;  ///< of `replied`: empty, the answer is a row of its own
+    SealedContent content;                 ///< of `replied`: empty, the answer is a row of its own
+    std::optional<Instant> occurred_at{};  ///< of a correction that names another moment
     static constexpr auto fields() {
         return std::tuple{
             Field{"kind", &Annotation::kind}, Field{"happened", &Annotation::happened},
-            Field{"revision", &Annotation::revision}, Field{"content", &Annotation::content}};
+            Field{"revision", &Annotation::revision}, Field{"content", &Annotation::content},
+            Field{"occurred_at", &Annotation::occurred_at}};
     }
 };
 
@@ -32,6 +34,7 @@ struct TimelineRow {
     Happened happened;
     SealedContent content;
     std::vector<Annotation> annotations;  ///< in stream order
+    Instant occurred_at;                  ///< as last corrected; its place in the order
 };
 
 struct TimelineQuery {
@@ -47,9 +50,10 @@ struct TimelinePage {
     std::uint64_t version = 0;      ///< newest version of the patient's stream the view holds
 };
 
-/// What happened with this patient, newest first? Rows: patient | ~occurred_at | record | version.
-/// Errors: invalid `bad_cursor`, unavailable `parked`: an event of this patient could not be
-/// followed, and a shorter timeline must not pass for the whole.
+/// What happened with this patient, newest first? Rows: patient | ~occurred_at | record | version;
+/// of a record whose moment was corrected the rows stay, and its new place points at them. Errors:
+/// invalid `bad_cursor`, unavailable `parked`: an event of this patient could not be followed, and
+/// a shorter timeline must not pass for the whole.
 class Timeline {
   public:
     virtual ~Timeline() = default;

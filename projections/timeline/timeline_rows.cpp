@@ -36,8 +36,17 @@ class Put {
         }
     }
     void operator()(const RecordCorrected& event) const {
-        annotate(event.record, event.record_occurred_at, Annotation::Kind::corrected,
-                 event.revision);
+        const auto posted_at = event.record_occurred_at;
+        rows_.put(keys::row(seen_.patient(), posted_at, event.record, happened_.version),
+                  annotation_value({Annotation::Kind::corrected, happened_, event.revision,
+                                    seen_.content(), event.occurred_at}));
+        if (event.occurred_at && *event.occurred_at != posted_at) {
+            std::string value(1, moved_mark);
+            row::write(value, MovedRow{posted_at});
+            rows_.put(
+                keys::row(seen_.patient(), *event.occurred_at, event.record, happened_.version),
+                std::move(value));
+        }
     }
     void operator()(const RecordCancelled& event) const {
         annotate(event.record, event.record_occurred_at, Annotation::Kind::cancelled);
@@ -54,11 +63,9 @@ class Put {
     void operator()(const Other& /*event*/) const {}
 
   private:
-    void annotate(RecordId record, Instant occurred_at, Annotation::Kind kind,
-                  std::uint32_t revision = 0) const {
-        const Annotation annotation{kind, happened_, revision, seen_.content()};
+    void annotate(RecordId record, Instant occurred_at, Annotation::Kind kind) const {
         rows_.put(keys::row(seen_.patient(), occurred_at, record, happened_.version),
-                  annotation_value(annotation));
+                  annotation_value({kind, happened_, 0, seen_.content()}));
     }
 
     /// The answered record's time is not in the answer: looked up here, or joined when built in
@@ -135,7 +142,7 @@ class JoinAnswers : public Settling {
 class TimelineProjection : public Projection {
   public:
     std::string_view name() const override { return "timeline"; }
-    int revision() const override { return 1; }
+    int revision() const override { return 2; }
     bool follows(Topic topic) const override { return topic == Topic::patients; }
     bool insert_only() const override { return true; }
     /// Events of other names still count for the version the view holds.

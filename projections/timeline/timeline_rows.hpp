@@ -16,6 +16,15 @@ struct PostedRow {
 };
 constexpr char annotation_mark = '\xff';
 
+/// Value of a row at the place a correction gave its record, behind a mark no kind has: where the
+/// record's own rows are. The newest correction that names a moment counts; pointers of earlier
+/// ones stay and mean nothing.
+struct MovedRow {
+    Instant posted_at;
+    static constexpr auto fields() { return std::tuple{Field{"posted_at", &MovedRow::posted_at}}; }
+};
+constexpr char moved_mark = '\xfe';
+
 /// What later events ask about a record they know only by its id.
 struct KnownRecord {
     Instant occurred_at;

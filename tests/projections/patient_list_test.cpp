@@ -24,6 +24,13 @@ PatientSummary model_of(const World& world, PatientId patient, UserId user) {
                                    record.happened.actor.user != told.happened.actor.user;
             }
             records.push_back({*posted, told.happened});
+        } else if (const auto* corrected = std::get_if<RecordCorrected>(&told.event)) {
+            for (auto& record : records) {
+                if (record.posted.record == corrected->record) {
+                    record.posted.occurred_at =
+                        corrected->occurred_at.value_or(record.posted.occurred_at);
+                }
+            }
         } else if (const auto* cancelled = std::get_if<RecordCancelled>(&told.event)) {
             forget(cancelled->record);
         } else if (const auto* end = std::get_if<SupportDiscontinued>(&told.event)) {

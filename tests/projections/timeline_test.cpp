@@ -6,6 +6,7 @@ namespace {
 /// The timeline told the long way round.
 struct ModelRow {
     RecordPosted posted;
+    Instant occurred_at;
     std::uint64_t version = 0;
     UserId author;
     std::string sealed;
@@ -34,6 +35,7 @@ struct Model {
                 answered->annotations.emplace_back(Annotation::Kind::replied, version);
             }
             rows.push_back({*posted,
+                            posted->occurred_at,
                             version,
                             told.happened.actor.user,
                             MemoryStore::seal(encode(told.event).personal),
@@ -41,6 +43,8 @@ struct Model {
                             false});
         } else if (const auto* corrected = std::get_if<RecordCorrected>(&told.event)) {
             add(corrected->record, Annotation::Kind::corrected, version);
+            auto& row = *find(corrected->record);
+            row.occurred_at = corrected->occurred_at.value_or(row.occurred_at);
         } else if (const auto* cancelled = std::get_if<RecordCancelled>(&told.event)) {
             add(cancelled->record, Annotation::Kind::cancelled, version);
         } else if (const auto* read = std::get_if<RecordAcknowledged>(&told.event)) {
@@ -61,9 +65,8 @@ struct Model {
                     std::find(kinds.begin(), kinds.end(), row.posted.kind) == kinds.end());
         });
         std::sort(all.begin(), all.end(), [](const ModelRow& left, const ModelRow& right) {
-            return left.posted.occurred_at != right.posted.occurred_at
-                       ? left.posted.occurred_at > right.posted.occurred_at
-                       : left.posted.record < right.posted.record;
+            return left.occurred_at != right.occurred_at ? left.occurred_at > right.occurred_at
+                                                         : left.posted.record < right.posted.record;
         });
         return all;
     }
@@ -97,6 +100,7 @@ void expect_same(const TimelineRow& row, const ModelRow& model) {
     EXPECT_EQ(row.posted.record, model.posted.record);
     EXPECT_EQ(row.posted.kind, model.posted.kind);
     EXPECT_EQ(row.posted.occurred_at, model.posted.occurred_at);
+    EXPECT_EQ(row.occurred_at, model.occurred_at);
     EXPECT_EQ(row.posted.addressees, model.posted.addressees);
     EXPECT_EQ(row.posted.reply_to, model.posted.reply_to);
     EXPECT_FALSE(row.posted.content.readable());

@@ -186,8 +186,12 @@ class World {
         const auto& known = state.records.known.at(record);
         const auto dice = up_to(99);
         if (dice < 40 && !known.cancelled) {
-            return RecordCorrected{record, known.occurred_at, known.revision + 1,
-                                   Text<1, 500>::of("誤記"), RecordContent{}};
+            RecordCorrected corrected{record, known.occurred_at, known.revision + 1,
+                                      Text<1, 500>::of("誤記"), RecordContent{}};
+            if (up_to(1) == 0) {  // back to where it was, now and then
+                corrected.occurred_at = up_to(3) == 0 ? known.occurred_at : some_time();
+            }
+            return corrected;
         }
         if (dice < 55 && !known.cancelled) {
             return RecordCancelled{record, known.occurred_at, Text<1, 500>::of("別人")};

@@ -1,3 +1,4 @@
+#include "eventstore/crypto/random.hpp"
 #include "tests/support/http_bodies.hpp"
 
 #include <gtest/gtest.h>
@@ -82,6 +83,92 @@ TEST(Record, corrected_shows_both_versions) {
     EXPECT_EQ(twice.text("/text"), "左足に軽い浮腫");
     EXPECT_EQ(twice.text("/original/text"), "右足に浮腫");
     EXPECT_EQ(twice.size("/corrections"), 2u);
+}
+
+TEST(Record, corrected_in_its_moment_takes_its_new_place) {
+    const auto patient = a_shared_patient();
+    const auto nurse = region().as("nurse_a");
+    const auto first = post_record(patient, "nurse_a", "朝の訪問").id();
+    const auto at = [&](std::string_view moment, std::string_view text) {
+        return nurse.post(of(patient) + "/records", "{\"kind\":\"visit\",\"occurred_at\":\"" +
+                                                        std::string(moment) +
+                                                        "\",\"text\":" + json_string(text) + '}');
+    };
+    const auto second = at("2026-05-13T00:00:00Z", "前の日の訪問").id();
+    const auto corrected = nurse.post(of(patient) + "/records/" + first + "/corrections",
+                                      R"({"reason":"日付の誤り","text":"朝の訪問",)"
+                                      R"("occurred_at":"2026-05-12T00:00:00Z"})");
+    ASSERT_EQ(corrected.status, 201) << corrected.body;
+    const auto page = region().as("doctor").get(of(patient) + "/timeline?limit=1");
+    EXPECT_EQ(page.text("/items/0/id"), second);
+    const auto next = region().as("doctor").get(
+        of(patient) + "/timeline?cursor=" + encoded(page.text("/next_cursor")));
+    ASSERT_EQ(next.size("/items"), 1u) << next.body;
+    EXPECT_EQ(next.text("/items/0/id"), first);
+    EXPECT_EQ(next.text("/items/0/occurred_at"), "2026-05-12T00:00:00Z");
+    EXPECT_EQ(next.text("/items/0/original/occurred_at"), "2026-05-14T00:30:00Z");
+    EXPECT_EQ(next.text("/items/0/corrections/0/occurred_at"), "2026-05-12T00:00:00Z");
+    EXPECT_FALSE(next.has("/next_cursor"));
+    const auto future =
+        nurse.post(of(patient) + "/records/" + first + "/corrections",
+                   R"({"reason":"x","text":"y","occurred_at":"2030-01-01T00:00:00Z"})");
+    EXPECT_EQ(future.code(), "value_impossible");
+    EXPECT_EQ(future.text("/pointer"), "/occurred_at");
+}
+
+/// As the importer writes it, with the source's own codes.
+std::string imported_record(const std::string& patient) {
+    PostRecord command;
+    command.record = RecordId{random_uuid()};
+    command.kind = RecordKind::observation;
+    command.occurred_at = *Instant::parse("2026-05-10T00:00:00Z");
+    command.imported = true;
+    Observation observation;
+    observation.code = Line<1, 60>::of("2160-0");
+    observation.value = 1.5;
+    observation.unit = Line<0, 40>::of("mg/dL");
+    observation.label = Line<0, 200>::of("クレアチニン");
+    observation.original =
+        Coding{Line<0, 200>::of("http://loinc.org"), Line<0, 60>::of("2160-0"), {}};
+    observation.source_id = Line<0, 200>::of("Observation/1");
+    command.content.text = Text<0, 20'000>::of("血液検査");
+    command.content.observations = {observation};
+    command.content.codings = {
+        Coding{Line<0, 200>::of("http://loinc.org"), Line<0, 60>::of("51990-0"), {}}};
+    command.content.source =
+        Source{Line<1, 200>::of("urn:other"), Line<1, 200>::of("DiagnosticReport/1")};
+    auto& all = region();
+    const auto receipt = all.settled(all.service().store().execute<Patient>(
+        "patient/" + patient, command, Deciding{all.at("nurse_a").actor, all.clock.now()},
+        all.context()));
+    EXPECT_TRUE(receipt.has_value());
+    return command.record.text();
+}
+
+TEST(Record, imported_keeps_its_codes_and_its_original_when_corrected) {
+    const auto patient = a_shared_patient();
+    const auto path = of(patient) + "/records/" + imported_record(patient);
+    const auto nurse = region().as("nurse_a");
+    const auto correct = [&](std::string_view value) {
+        return nurse.post(path + "/corrections",
+                          R"({"reason":"桁の誤り","text":"血液検査","observations":[{"code":)"
+                          R"("2160-0","unit":"mg/dL","value":)" +
+                              std::string(value) + "}]}");
+    };
+    for (const auto* value : {"1.4", "1.3"}) {
+        const auto corrected = correct(value);
+        ASSERT_EQ(corrected.status, 201) << corrected.body;
+    }
+    const auto item = region().as("doctor").get(path);
+    EXPECT_EQ(item.json("/observations/0/value"), "1.3E0");
+    EXPECT_EQ(item.text("/observations/0/label"), "クレアチニン");
+    EXPECT_EQ(item.text("/observations/0/original/code"), "2160-0");
+    EXPECT_EQ(item.text("/observations/0/source_id"), "Observation/1");
+    EXPECT_EQ(item.text("/corrections/0/observations/0/source_id"), "Observation/1");
+    EXPECT_EQ(item.text("/codings/0/code"), "51990-0");
+    EXPECT_EQ(item.text("/source/id"), "DiagnosticReport/1");
+    const auto looks = nurse.get(of(patient) + "/access-history?limit=10");
+    EXPECT_TRUE(looks.says("\"action\":\"record\"")) << "what is kept was opened";
 }
 
 TEST(Record, only_its_author_mends_it) {

@@ -132,6 +132,39 @@ TEST(Reply, AnswersARecordThatCanBeRead) {  // Source: articles::art_3_1
         .refused("reply_to_unknown", articles::art_3_1);
 }
 
+TEST(Correction, MayNameAnotherMoment) {  // Source: articles::art_40_1_8
+    auto command = correct();
+    command.occurred_at = moment("2026-05-14T09:00:00+09:00");
+    auto moved = corrected(1);
+    moved.occurred_at = command.occurred_at;
+    with_record().by(doctor).when(command).then({moved});
+    command.occurred_at = post(1).occurred_at;
+    with_record().by(doctor).when(command).then({corrected(1)});
+    auto story = with_record();
+    story.and_by(doctor, {moved});
+    command.occurred_at = moved.occurred_at;
+    story.by(doctor).when(command).then({corrected(2)});
+    auto back = corrected(2);
+    back.occurred_at = post(1).occurred_at;
+    command.occurred_at = back.occurred_at;
+    story.by(doctor).when(command).then({back});
+    command.occurred_at = Instant{noon.us + 6 * 60 * us_per_second};
+    story.by(doctor).when(command).refused("value_impossible", articles::art_3_1, "/occurred_at");
+}
+
+TEST(Correction, NamesNoMomentBehindTheReplyItAsksFor) {  // Source: articles::art_3_1
+    auto asked = post(1);
+    asked.addressees = {care_manager.user};
+    asked.reply_by = moment("2026-05-14T11:00:00+09:00");
+    auto story = patient(shared());
+    story.and_by(doctor, {posted(asked)});
+    auto command = correct();
+    command.occurred_at = asked.reply_by;
+    story.by(doctor).when(command).refused("reply_by_too_early", articles::art_3_1, "/occurred_at");
+    command.occurred_at->us -= 1;
+    story.by(doctor).when(command).accepted();
+}
+
 TEST(Correction, IsALinkedNewVersion) {  // Source: articles::art_40_1_8
     with_record().by(doctor).when(correct()).then({corrected(1)});
     with_record()
