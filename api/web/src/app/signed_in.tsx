@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { LockScreen } from '@/features/session/lock_screen';
+import { askAnew } from '@/platform/api/anew';
 import { Refusal } from '@/platform/api/http';
 import { patientKeys } from '@/platform/api/keys';
 import type { Me } from '@/platform/api/types';
@@ -37,8 +38,8 @@ export function SignedIn({ me }: { me: Me }) {
   const sent = useCallback(
     (item: OutboxItem) => {
       const key = patientKeys.all(item.patient_id);
-      void client.invalidateQueries({ queryKey: ['patients'] });
-      return client.invalidateQueries({ queryKey: key });
+      void askAnew(client, ['patients']);
+      return askAnew(client, key);
     },
     [client],
   );

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { useInvitations } from '@/platform/api/reads';
 import type { MyInvitation } from '@/platform/api/types';
@@ -48,8 +49,8 @@ function Card({ invitation }: { invitation: MyInvitation }) {
     const at = `/patients/${invitation.patient_id}/team/invitations/${invitation.id}`;
     const done = await run(`${at}/${word}`, {});
     if (done === null) return;
-    await client.invalidateQueries({ queryKey: ['patients'] });
-    void client.invalidateQueries({ queryKey: ['invitations'] });
+    await askAnew(client, ['patients']);
+    void askAnew(client, ['invitations']);
     if (word === 'acceptance') go(`/p/${invitation.patient_id}`);
   };
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import type { Patient, UserAt } from '@/platform/api/types';
@@ -27,7 +28,7 @@ export function InviteForm({ patient }: { patient: Patient }) {
     if ((await run(`/patients/${patient.id}/team`, { user_id: person.id })) === null) return;
     setSentTo(person.name);
     setPicked([]);
-    await client.invalidateQueries({ queryKey: patientKeys.team(patient.id) });
+    await askAnew(client, patientKeys.team(patient.id));
   };
   return (
     <form className="card screen-only" onSubmit={(event) => void send(event)} noValidate>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import type { Member, Patient } from '@/platform/api/types';
@@ -30,7 +31,7 @@ export function RemoveDialog({
     const path = `/patients/${patient.id}/team/${member.user.id}/removal`;
     if ((await run(path, { reason: reason.trim() })) === null) return;
     onClose();
-    await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+    await askAnew(client, patientKeys.all(patient.id));
   };
   return (
     <Dialog

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import { useAccess, useTeam } from '@/platform/api/reads';
@@ -82,7 +83,7 @@ function InvitationRow({ patient, invitation }: { patient: Patient; invitation: 
   const client = useQueryClient();
   const withdraw = async () => {
     await run(`/patients/${patient.id}/team/invitations/${invitation.id}/cancellation`, {});
-    await client.invalidateQueries({ queryKey: patientKeys.team(patient.id) });
+    await askAnew(client, patientKeys.team(patient.id));
   };
   return (
     <li className="team-row screen-only">

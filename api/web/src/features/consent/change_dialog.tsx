@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import type { Consent, Patient } from '@/platform/api/types';
@@ -25,7 +26,7 @@ export function ChangeDialog({ patient, consent, onClose }: ChangeProps) {
     const path = `/patients/${patient.id}/consents/${consent.id}/changes`;
     if ((await run(path, { scope })) === null) return;
     onClose();
-    await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+    await askAnew(client, patientKeys.all(patient.id));
   };
   return (
     <Dialog

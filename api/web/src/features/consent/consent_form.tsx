@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import type { UserAt } from '@/platform/api/types';
@@ -63,7 +64,7 @@ export default function ConsentForm({ patient }: { patient: Of }) {
     if (found.length > 0 || busy) return;
     if ((await run(`/patients/${patient.id}/consents`, consentOf(value))) === null) return;
     await draft.clear();
-    await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+    await askAnew(client, patientKeys.all(patient.id));
     if (resumes) reopen(patient.id);
     go(resumes ? `/p/${patient.id}` : `/p/${patient.id}/consent`);
   };

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import { useTeam } from '@/platform/api/reads';
@@ -44,12 +45,12 @@ export function EndForm({ patient, wish }: { patient: Patient; wish: Wish }) {
     setTyped('');
     if (wish.scope === 'record') {
       setRecordDone(true);
-      await client.invalidateQueries({ queryKey: patientKeys.all(patient.id) });
+      await askAnew(client, patientKeys.all(patient.id));
       return;
     }
     go('/ended');
     client.removeQueries({ queryKey: patientKeys.all(patient.id) });
-    await client.invalidateQueries({ queryKey: ['patients'] });
+    await askAnew(client, ['patients']);
   };
 
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import type { Candidate, Written } from '@/platform/api/types';
 import { calendarDate } from '@/platform/dates/moment';
@@ -41,7 +42,7 @@ export default function RegisterScreen() {
     const done = await run<Written>('/patients', patientOf(value, notSameAs));
     if (done === null) return;
     await draft.clear();
-    await client.invalidateQueries({ queryKey: ['patients'] });
+    await askAnew(client, ['patients']);
     go(`/p/${done.id}`);
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
 import type { Patient } from '@/platform/api/types';
@@ -29,7 +30,7 @@ export function RelocationDialog({ patient, onClose }: { patient: Patient; onClo
     });
     if (done === null) return;
     onClose();
-    await client.invalidateQueries({ queryKey: patientKeys.banner(patient.id) });
+    await askAnew(client, patientKeys.banner(patient.id));
   };
   return (
     <Dialog

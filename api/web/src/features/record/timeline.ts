@@ -1,4 +1,4 @@
-import type { Item } from '@/platform/api/types';
+import type { Item, NewRecord } from '@/platform/api/types';
 import { dayOf } from '@/platform/dates/moment';
 
 export interface Day {
@@ -47,6 +47,26 @@ export function heldBack(
     if (!item.mine) held.add(item.id);
   }
   return held;
+}
+
+type Written = Pick<NewRecord, 'kind' | 'occurred_at' | 'text' | 'observations' | 'medications'>;
+
+/** What a record says, the same whether it is still here or back from the server. */
+function said(record: Written | Item): string {
+  const { kind, text, observations = [], medications = [] } = record;
+  const values = observations.map(({ code, value }) => [code, value]);
+  const names = medications.map(({ name }) => name);
+  const at = new Date(record.occurred_at).getTime();
+  return JSON.stringify([kind, at, text ?? '', values.sort(), names.sort()]);
+}
+
+/**
+ * Whether what waits on this device is on the timeline already: the news of a record may be faster
+ * than the answer to the one who sent it.
+ */
+export function hasArrived(sent: Written, items: readonly Item[]): boolean {
+  const words = said(sent);
+  return items.some((item) => item.mine && said(item) === words);
 }
 
 /** Whether the time it was received differs from the time it happened; then both are shown. */

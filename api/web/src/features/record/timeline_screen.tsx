@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTimeline } from '@/platform/api/reads';
-import type { Item, Patient, RecordKind } from '@/platform/api/types';
+import type { Item, NewRecord, Patient, RecordKind } from '@/platform/api/types';
 import { calendarDate } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { recordKinds, useWord } from '@/platform/i18n/words';
@@ -16,7 +16,7 @@ import { PendingEntry } from './pending_entry';
 import { RecentVitals } from './recent_vitals';
 import './record.css';
 import { texts } from './texts';
-import { acknowledgeable, byDay } from './timeline';
+import { acknowledgeable, byDay, hasArrived } from './timeline';
 import { useShownItems } from './use_shown_items';
 
 /** C2. Newest first; new records wait in a bar while the reader is further down. */
@@ -38,7 +38,7 @@ export function TimelineScreen({ patient, head }: { patient: Patient; head: Reac
         <div className="page timeline">
           <RecentVitals patient={patient} look="strip" />
           <KindFilter kind={kind} onPick={setKind} />
-          <Pending patient={patient} composer={composer} />
+          <Pending patient={patient} pages={timeline.data?.pages ?? []} composer={composer} />
           <Shown of={timeline}>
             {(data) => (
               <Records
@@ -62,13 +62,19 @@ export function TimelineScreen({ patient, head }: { patient: Patient; head: Reac
 /** What has not reached the server stands on top, also where nothing could be read from it. */
 function Pending({
   patient,
+  pages,
   composer,
 }: {
   patient: Patient;
+  pages: { items: Item[] }[];
   composer: RefObject<ComposerHandle | null>;
 }) {
   const { items } = useRecordActs(patient.id);
-  const pending = items.filter((item) => item.action === 'record').reverse();
+  const known = pages.flatMap((page) => page.items);
+  const pending = items
+    .filter((item) => item.action === 'record')
+    .filter((item) => !hasArrived(item.body as unknown as NewRecord, known))
+    .reverse();
   return pending.map((item) => (
     <PendingEntry key={item.key} item={item} onEdit={() => composer.current?.reload()} />
   ));

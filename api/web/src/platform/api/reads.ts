@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { dayOf, startOfDay } from '@/platform/dates/moment';
+import { toldOnce } from './anew';
 import { get } from './http';
 import { patientKeys } from './keys';
 import type {
@@ -21,11 +22,11 @@ import type {
 const at = (id: string) => `/patients/${encodeURIComponent(id)}`;
 
 /** Pages are followed to the end: the list is indexed by kana and searched on the device. */
-async function allPatients(): Promise<PatientRow[]> {
+async function allPatients(signal: AbortSignal): Promise<PatientRow[]> {
   const rows: PatientRow[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<PatientRow> = await get('/patients', { limit: 200, cursor });
+    const page: Page<PatientRow> = await get('/patients', { limit: 200, cursor }, signal);
     rows.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && rows.length < 5000);
@@ -33,7 +34,7 @@ async function allPatients(): Promise<PatientRow[]> {
 }
 
 export function usePatients() {
-  return useQuery({ queryKey: ['patients'], queryFn: allPatients });
+  return useQuery({ queryKey: ['patients'], queryFn: ({ signal }) => allPatients(signal) });
 }
 
 export function usePatient(id: string) {
@@ -46,6 +47,7 @@ export function usePatient(id: string) {
 export function useTimeline(id: string, kind: string) {
   return useInfiniteQuery({
     queryKey: patientKeys.timeline(id, kind),
+    meta: toldOnce,
     queryFn: ({ pageParam, signal }) =>
       get<Timeline>(`${at(id)}/timeline`, { kind, limit: 50, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
@@ -74,26 +76,31 @@ export function useVitals(id: string, days: number) {
 export function useConsents(id: string) {
   return useQuery({
     queryKey: patientKeys.consents(id),
-    queryFn: () => get<{ items: Consent[] }>(`${at(id)}/consents`).then((all) => all.items),
+    queryFn: ({ signal }) =>
+      get<{ items: Consent[] }>(`${at(id)}/consents`, undefined, signal).then((all) => all.items),
   });
 }
 
 export function useTeam(id: string) {
-  return useQuery({ queryKey: patientKeys.team(id), queryFn: () => get<Team>(`${at(id)}/team`) });
+  return useQuery({
+    queryKey: patientKeys.team(id),
+    queryFn: ({ signal }) => get<Team>(`${at(id)}/team`, undefined, signal),
+  });
 }
 
 export function useAccess(id: string) {
   return useQuery({
     queryKey: patientKeys.access(id),
-    queryFn: () => get<{ items: AccessGrant[] }>(`${at(id)}/access`).then((all) => all.items),
+    queryFn: ({ signal }) =>
+      get<{ items: AccessGrant[] }>(`${at(id)}/access`, undefined, signal).then((all) => all.items),
   });
 }
 
 export function useAccessHistory(id: string) {
   return useInfiniteQuery({
     queryKey: patientKeys.history(id),
-    queryFn: ({ pageParam }) =>
-      get<Page<AccessEntry>>(`${at(id)}/access-history`, { limit: 50, cursor: pageParam }),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<AccessEntry>>(`${at(id)}/access-history`, { limit: 50, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
@@ -103,14 +110,16 @@ export function useInvitations(wanted = true) {
   return useQuery({
     enabled: wanted,
     queryKey: ['invitations'],
-    queryFn: () => get<{ items: MyInvitation[] }>('/invitations').then((all) => all.items),
+    queryFn: ({ signal }) =>
+      get<{ items: MyInvitation[] }>('/invitations', undefined, signal).then((all) => all.items),
   });
 }
 
 export function useUsers(query: string, wanted = true) {
   return useQuery({
     queryKey: ['users', query],
-    queryFn: () => get<{ items: UserAt[] }>('/users', { q: query }).then((all) => all.items),
+    queryFn: ({ signal }) =>
+      get<{ items: UserAt[] }>('/users', { q: query }, signal).then((all) => all.items),
     enabled: wanted,
     placeholderData: (before) => before,
   });

@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { askAnew, oneAtATime } from '@/platform/api/anew';
 import { patientKeys } from '@/platform/api/keys';
 import type { PatientRow } from '@/platform/api/types';
 import { type Change, type Happening, Live, type LiveState } from './live';
@@ -36,12 +37,9 @@ const touched: Record<Change['kind'], readonly string[]> = {
   discontinuation: ['timeline', 'record', 'vitals', 'banner'],
 };
 
-function ask(client: QueryClient, change: Change): void {
-  for (const part of touched[change.kind] ?? []) {
-    void client.invalidateQueries({ queryKey: [...patientKeys.all(change.patient_id), part] });
-  }
-  void client.invalidateQueries({ queryKey: ['patients'] });
-  if (change.kind === 'team') void client.invalidateQueries({ queryKey: ['invitations'] });
+function keysOf({ kind, patient_id }: Change): QueryKey[] {
+  const parts = (touched[kind] ?? []).map((part) => [...patientKeys.all(patient_id), part]);
+  return [...parts, ['patients'], ...(kind === 'team' ? [['invitations']] : [])];
 }
 
 interface ProviderProps {
@@ -68,17 +66,20 @@ export function LiveProvider({ userId, onSessionEnded, onConnected, children }: 
       client.setQueryData<PatientRow[]>(['patients'], (rows) =>
         rows?.filter((row) => row.id !== patientId),
       );
-      void client.invalidateQueries({ queryKey: ['patients'] });
+      void askAnew(client, ['patients']);
     },
     [client],
   );
 
   useEffect(() => {
+    const ask = oneAtATime(client);
     const live = new Live(userId, (happening: Happening) => {
-      if (happening.type === 'change') ask(client, happening.change);
+      if (happening.type === 'change') {
+        for (const key of keysOf(happening.change)) void ask(key);
+      }
       if (happening.type === 'closed') close(happening.patient_id);
       if (happening.type === 'session_ended') handlers.current.onSessionEnded();
-      if (happening.type === 'resync') void client.invalidateQueries();
+      if (happening.type === 'resync') void askAnew(client);
       if (happening.type === 'state') {
         setState(happening.state);
         if (happening.state === 'live') handlers.current.onConnected();
@@ -86,7 +87,7 @@ export function LiveProvider({ userId, onSessionEnded, onConnected, children }: 
     });
     live.start();
     const whenSeen = () => {
-      if (document.visibilityState === 'visible') void client.invalidateQueries();
+      if (document.visibilityState === 'visible') void askAnew(client);
     };
     document.addEventListener('visibilitychange', whenSeen);
     return () => {

@@ -1,0 +1,51 @@
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+
+/**
+ * In the meta of a query: the server tells some of its answer only once (what was unread), so an
+ * answer on its way is waited for and not dropped.
+ */
+export const toldOnce = { toldOnce: true };
+const isToldOnce = (query: Query) => query.meta?.toldOnce === true;
+
+/**
+ * Asks again for everything under `key`, after something changed. An answer that is on its way was
+ * asked for before the change. Invalidating alone would keep a first reading, and one that nobody
+ * watches yet, and show them as the newest.
+ */
+export async function askAnew(client: QueryClient, key: QueryKey = []): Promise<void> {
+  await Promise.all([dropAndAsk(client, key), waitAndAsk(client, key)]);
+}
+
+async function dropAndAsk(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const filter = { queryKey, predicate: (query: Query) => !isToldOnce(query) };
+  await client.cancelQueries(filter);
+  await client.invalidateQueries(filter);
+}
+
+async function waitAndAsk(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const filter = { queryKey, predicate: isToldOnce };
+  const asked = client.getQueryCache().findAll(filter);
+  await Promise.allSettled(asked.map((query) => query.promise));
+  await client.invalidateQueries(filter);
+}
+
+/**
+ * askAnew() for a stream of changes: one asking per key at a time, and once more for what changed
+ * meanwhile. However fast changes come, every reading that was begun is shown.
+ */
+export function oneAtATime(client: QueryClient): (key: QueryKey) => Promise<void> {
+  const again = new Map<string, boolean>();
+  const ask = async (key: QueryKey): Promise<void> => {
+    const name = JSON.stringify(key);
+    if (again.has(name)) {
+      again.set(name, true);
+      return;
+    }
+    do {
+      again.set(name, false);
+      await askAnew(client, key);
+    } while (again.get(name));
+    again.delete(name);
+  };
+  return ask;
+}
