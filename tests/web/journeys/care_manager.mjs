@@ -259,9 +259,20 @@ export async function journey(walk) {
     await walk.step('a coming move is reported; nothing is erased by it', async () => {
         await openTab(page, '基本情報')
         await page.getByRole('button', { name: '転居を届け出る' }).click()
+        const report = page.getByRole('button', { name: '届け出る', exact: true })
+        const day = await page.getByLabel('転居した日').inputValue()
+        await page.getByLabel('転居した日').fill('')
+        await report.click()
+        await page.getByText('転居した日を入れてください').waitFor()
+        await page.getByLabel('転居した日').fill(day)
         await page.getByLabel('転居先').selectOption({ label: '柏市' })
-        await page.getByRole('button', { name: '届け出る', exact: true }).click()
+        await report.click()
         await main.getByText(/に転居の届け出あり/).waitFor()
+        await page.reload()
+        await main.getByText(/に転居の届け出あり/).waitFor()
+        const { body } = await (await service.api('care_manager'))('GET', `/patients/${patient}`)
+        check(body.residence.moved_on === day, `moved on ${body.residence.moved_on}`)
+        check(body.name === patientName, 'something was erased')
     })
 
     await walk.step('the consent is withdrawn; the doctor loses the page within a second', async () => {

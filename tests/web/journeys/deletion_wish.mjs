@@ -9,6 +9,7 @@ import {
     phone,
     sharedPatient,
     signIn,
+    until,
 } from '../browser.mjs'
 
 const closedWords = 'この患者のページは閉じられました'
@@ -18,22 +19,28 @@ export async function journey(walk) {
     const page = await openPage(walk, desk)
     const doctorPage = await openPage(walk, desk)
     const helperPage = await openPage(walk, phone)
+    const managerPage = await openPage(walk, desk)
+    const before = `中止の前に書いた記録（${Date.now() % 100_000}）`
+    const after = before.replace('前', 'あと')
     const invitee = 'therapist'
     let patient
+    let old
 
     const invitations = async () => {
         const { body } = await (await service.api(invitee))('GET', '/invitations')
         return body.items.filter((one) => one.patient_id === patient.id).length
     }
 
-    await walk.step('nurse, doctor and helper have the same patient open', async () => {
+    await walk.step('nurse, doctor, helper and care manager have the same patient open', async () => {
         await signIn(walk, page, 'nurse')
         await signIn(walk, doctorPage, 'doctor')
         await signIn(walk, helperPage, 'helper')
-        patient = await sharedPatient(walk, ['nurse', 'doctor', 'helper'], 3)
+        await signIn(walk, managerPage, 'care_manager')
+        patient = await sharedPatient(walk, ['nurse', 'doctor', 'helper', 'care_manager'], 3)
         await openPatient(walk, doctorPage, patient.id)
         await openPatient(walk, helperPage, patient.id, '/vitals')
-        for (const other of [doctorPage, helperPage]) {
+        await openPatient(walk, managerPage, patient.id)
+        for (const other of [doctorPage, helperPage, managerPage]) {
             await other.getByText('接続中').first().waitFor()
         }
         const nurse = await service.api('nurse')
@@ -41,6 +48,13 @@ export async function journey(walk) {
         const find = (await nurse('GET', `/users?q=${service.person(invitee).name}`)).body.items
         const { id } = find[0] ?? users[0]
         await nurse('POST', `/patients/${patient.id}/team`, { user_id: id })
+        const post = await nurse('POST', `/patients/${patient.id}/records`, {
+            kind: 'notice',
+            occurred_at: new Date().toISOString(),
+            text: before,
+        })
+        old = post.body.id
+        await managerPage.getByText(before).waitFor()
     })
 
     await walk.step('the wish is registered; there is no button to refuse it', async () => {
@@ -65,7 +79,7 @@ export async function journey(walk) {
     })
 
     await walk.step('every open page closes within a second', async () => {
-        const closed = [doctorPage, helperPage].map((other) =>
+        const closed = [doctorPage, helperPage, managerPage].map((other) =>
             other.getByRole('heading', { name: closedWords }).waitFor(),
         )
         await page.getByRole('button', { name: '支援中止にする' }).click()
@@ -74,8 +88,10 @@ export async function journey(walk) {
         await Promise.all(closed)
         const took = Date.now() - answered
         check(took < 1000, `closed ${took} ms after the answer`)
-        for (const other of [page, doctorPage, helperPage]) {
-            check(!(await other.content()).includes(patient.name), 'the name still shows')
+        for (const other of [page, doctorPage, helperPage, managerPage]) {
+            const left = await other.content()
+            check(!left.includes(patient.name), 'the name still shows')
+            check(!left.includes(before), 'a record still shows')
             check(!(await other.title()).includes(patient.name), 'the name is in the title')
         }
     })
@@ -110,22 +126,53 @@ export async function journey(walk) {
         await line.getByText('支援中止').waitFor({ state: 'attached' })
         check((await line.textContent()).trim() === '支援中止', 'the line says more')
         await line.click()
+        await page.getByText(/支援中止になっています/).waitFor()
+    })
+
+    await walk.step('the care manager finds the way back on the closed page', async () => {
+        await managerPage.getByRole('button', { name: 'もう一度確かめる' }).click()
+        await managerPage.getByText('再開には新しい同意が必要です').waitFor()
+        await managerPage.getByRole('link', { name: '新しい同意を記録する' }).click()
+        await managerPage.getByRole('heading', { name: '支援を再開する' }).waitFor()
+        await managerPage.getByText('名前も内容も表示できません').waitFor()
+        check(!(await managerPage.content()).includes(patient.name), 'the name shows')
+    })
+
+    await walk.step('no consent of before the 支援中止 resumes anything', async () => {
+        const earlier = managerPage.getByLabel('同意より前の記録も共有する')
+        check(!(await earlier.isChecked()), 'includes earlier')
+        await managerPage.getByLabel('書面').check()
+        await managerPage.getByLabel('同意した日時').fill(localTime(24 * 60))
+        await managerPage.getByRole('button', { name: '同意を記録する' }).click()
+        const wrong = managerPage.getByRole('alert')
+        await wrong.getByRole('link', { name: /支援中止より前の同意/ }).waitFor()
+        const answer = await (await service.api('doctor'))('GET', `/patients/${patient.id}`)
+        check(answer.status === 410, `opened: ${answer.status}`)
     })
 
     await walk.step('a new consent resumes from then on; the old records stay closed', async () => {
-        await page.getByRole('link', { name: '新しい同意を記録する' }).click()
-        await page.getByRole('heading', { name: '支援を再開する' }).waitFor()
-        await page.getByText('名前も内容も表示できません').waitFor()
-        check(!(await page.getByLabel('同意より前の記録も共有する').isChecked()), 'includes earlier')
-        await page.getByLabel('書面').check()
-        const given = page.getByLabel('同意した日時')
-        const save = page.getByRole('button', { name: '同意を記録する' })
-        await given.fill(localTime(24 * 60))
-        await save.click()
-        await page.getByRole('alert').getByRole('link', { name: /支援中止より前の同意/ }).waitFor()
-        await given.fill(localTime(0))
-        await save.click()
-        await page.getByRole('heading', { level: 1 }).getByText(patient.name).waitFor()
-        await page.getByText('記録はまだありません').waitFor()
+        // The field knows minutes: within the present one it means now.
+        await until(() => new Date().getSeconds() < 55, 'the minute does not end')
+        await managerPage.getByLabel('同意した日時').fill(localTime(0))
+        await managerPage.getByRole('button', { name: '同意を記録する' }).click()
+        const name = managerPage.getByRole('heading', { level: 1 }).getByText(patient.name)
+        await name.waitFor()
+        await managerPage.getByText('記録はまだありません').waitFor()
+        await openPatient(walk, doctorPage, patient.id)
+        await doctorPage.getByText('記録はまだありません').waitFor()
+        for (const login of ['nurse', 'doctor', 'care_manager']) {
+            const call = await service.api(login)
+            const { body } = await call('GET', `/patients/${patient.id}/timeline`)
+            check(body.items.length === 0, `${login} sees ${body.items.length} old records`)
+            const one = await call('GET', `/patients/${patient.id}/records/${old}`)
+            check(one.status >= 400, `${login} opens an old record: ${one.status}`)
+        }
+    })
+
+    await walk.step('what is written from then on is shared again', async () => {
+        await managerPage.getByRole('button', { name: '記録を書く' }).click()
+        await managerPage.getByRole('textbox', { name: '内容' }).fill(after)
+        await managerPage.getByRole('button', { name: '送信', exact: true }).click()
+        await doctorPage.getByText(after).waitFor()
     })
 }

@@ -203,8 +203,34 @@ export async function journey(walk) {
     await walk.step('nobody corrects the words of somebody else', async () => {
         const { body } = await api('GET', `/patients/${patient.id}/timeline`)
         const other = body.items.find((one) => one.text === redness)
+        await openPatient(walk, page, patient.id, `/records/${other.id}`)
+        await page.getByText(redness).waitFor()
+        for (const [role, name] of [['link', '訂正する'], ['button', '取り消す']]) {
+            check((await page.getByRole(role, { name }).count()) === 0, `offers ${name}`)
+        }
         await openPatient(walk, page, patient.id, `/records/${other.id}/correct`)
         await page.getByText('その記録を書いた人だけです').waitFor()
+        check((await page.getByLabel('理由').count()) === 0, 'there is a form')
+    })
+
+    await walk.step('her own slip is cancelled: it stays, struck through, and is final', async () => {
+        const slip = `別の方の記録を書いてしまった（${mark}）`
+        await openPatient(walk, page, patient.id)
+        await page.getByRole('button', { name: '記録を書く' }).click()
+        await page.getByRole('textbox', { name: '内容' }).fill(slip)
+        await page.getByRole('button', { name: '送信', exact: true }).click()
+        await entry(page, slip).getByRole('link', { name: /を開く/ }).click()
+        await page.getByRole('button', { name: '取り消す' }).click()
+        await page.getByLabel('理由').fill('患者の取り違え')
+        await page.getByRole('button', { name: '取り消しを送信' }).click()
+        await page.locator('del').getByText(slip).waitFor()
+        await page.getByText(/が取り消し：患者の取り違え/).waitFor()
+        await openPatient(walk, doctorPage, patient.id)
+        await entry(doctorPage, slip).getByText(/が取り消し：患者の取り違え/).waitFor()
+        const gone = page.getByRole('link', { name: '訂正する' })
+        await until(async () => (await gone.count()) === 0, 'still offers a correction')
+        await page.goto(`${page.url()}/correct`)
+        await page.getByText('取り消された記録です').waitFor()
         check((await page.getByLabel('理由').count()) === 0, 'there is a form')
     })
 

@@ -4,6 +4,7 @@ import { usePatient } from '@/platform/api/reads';
 import type { Patient } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
 import { useLive } from '@/platform/live/live_context';
+import { useMe } from '@/platform/session/session';
 import { Button, ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { problemOf, Shown } from '@/ui/query_view';
@@ -132,6 +133,8 @@ function ClosedPage({ id }: { id: string }) {
 function RefusedPage({ id, code }: { id: string; code: string }) {
   const t = useText(texts);
   const ended = code === 'discontinued';
+  const { permissions } = useMe();
+  const mayResume = ended && permissions.includes('record_consent');
   return (
     <main id="main" className="main-pane">
       <div className="state-page" data-testid={ended ? 'patient-closed' : 'patient-refused'}>
@@ -143,7 +146,7 @@ function RefusedPage({ id, code }: { id: string; code: string }) {
           <ButtonLink href="/" look="primary">
             {t.toList}
           </ButtonLink>
-          {ended && (
+          {mayResume && (
             <ButtonLink href={`/p/${id}/resume`} icon="shield">
               {t.resume}
             </ButtonLink>

@@ -21,7 +21,9 @@ export function RelocationDialog({ patient, onClose }: { patient: Patient; onClo
   const [movedOn, setMovedOn] = useState(today());
   const [to, setTo] = useState('');
   const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
   const save = async () => {
+    setMissing(movedOn === '');
     if (movedOn === '') return;
     const done = await run(`/patients/${patient.id}/relocation`, {
       moved_on: movedOn,
@@ -50,6 +52,7 @@ export function RelocationDialog({ patient, onClose }: { patient: Patient; onClo
         need="required"
         value={movedOn}
         onText={setMovedOn}
+        error={missing ? t.needMovedDate : null}
       />
       <SelectField
         label={t.moveTo}

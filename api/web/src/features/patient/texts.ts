@@ -143,6 +143,7 @@ export const texts = defineTexts({
     '届け出ても情報は消えません。サービス運用者が確かめます。',
     'Nothing is erased; the operator reviews it.',
   ],
+  needMovedDate: ['転居した日を入れてください', 'Enter the day of the move'],
   movedDate: ['転居した日', 'Moved on'],
   moveTo: ['転居先', 'Moved to'],
   note: ['メモ', 'Note'],
