@@ -89,6 +89,23 @@ export async function openTab(page, name) {
     await page.getByRole('navigation', { name: '患者のページ' }).getByRole('link', { name }).click()
 }
 
+/** Waits until `locator` finds exactly so many, as the page follows what happens elsewhere. */
+export async function untilCount(locator, wanted, message) {
+    let found
+    const enough = async () => {
+        found = await locator.count()
+        return found === wanted
+    }
+    await until(enough, message).catch((error) => {
+        throw new Error(`${error.message} (${found} instead of ${wanted})`)
+    })
+}
+
+/** Waits until the focus is on `locator`. */
+export function untilFocused(locator, message) {
+    return until(() => locator.evaluate((one) => one === document.activeElement), message)
+}
+
 /** Picks somebody in a person picker by typing and taking the offer. */
 export async function pickPerson(page, label, typed, name) {
     const group = page.getByRole('group', { name: label })

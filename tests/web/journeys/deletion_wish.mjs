@@ -92,14 +92,17 @@ export async function journey(walk) {
             const left = await other.content()
             check(!left.includes(patient.name), 'the name still shows')
             check(!left.includes(before), 'a record still shows')
-            check(!(await other.title()).includes(patient.name), 'the name is in the title')
+            await until(
+                async () => !(await other.title()).includes(patient.name),
+                'the name is in the title',
+            )
         }
     })
 
     await walk.step('an open page loads no more, and the invitation is gone', async () => {
         await doctorPage.getByRole('button', { name: 'もう一度確かめる' }).click()
         await doctorPage.getByText(/支援中止になっています（規約16条3項）/).waitFor()
-        check((await invitations()) === 0, 'the invitation is still open')
+        await until(async () => (await invitations()) === 0, 'the invitation is still open')
     })
 
     await walk.step('every door of the patient answers 410 to every member', async () => {

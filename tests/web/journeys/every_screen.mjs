@@ -1,11 +1,25 @@
 // Every screen on phone and PC, light and dark, in both languages: no axe violation, targets for a
 // thumb, no sideways scroll at 320 px and at 200 % text, no error on the console, no other host.
-import { check, desk, openPage, phone, signIn, smallTargets, violations } from '../browser.mjs'
+import {
+    check,
+    desk,
+    openPage,
+    phone,
+    signIn,
+    smallTargets,
+    until,
+    violations,
+} from '../browser.mjs'
 
 export async function journey(walk) {
     const { service } = walk
     const page = await openPage(walk, desk)
     const problems = []
+    const asked = new Set()
+    const ends = (request) => asked.delete(request)
+    page.on('request', (request) => !request.url().endsWith('/stream') && asked.add(request))
+    page.on('requestfinished', ends)
+    page.on('requestfailed', ends)
     let patient
     let record
 
@@ -14,8 +28,13 @@ export async function journey(walk) {
         if (load) await page.goto(service.base + screen)
         else await page.evaluate((path) => history.pushState(null, '', path), screen)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
-        if (!load) await page.waitForTimeout(100)
-        await page.locator('.bone').first().waitFor({ state: 'detached' })
+        const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+        await until(async () => {
+            if (asked.size > 0) return false
+            await drawn()
+            await drawn()
+            return asked.size === 0 && (await page.locator('.bone').count()) === 0
+        }, `${screen} does not come to rest`)
     }
     const clean = async (what, only) => {
         const found = await violations(page, only)

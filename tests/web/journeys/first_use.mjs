@@ -1,5 +1,5 @@
 // S3, the first use: own password, second factor, pledge; then signing in with a recovery code.
-import { check, openPage, phone, signInByHand, violations } from '../browser.mjs'
+import { check, openPage, phone, signInByHand, until, violations } from '../browser.mjs'
 import { totp } from '../service.mjs'
 
 const password = 'hana to tsuki no michi'
@@ -44,8 +44,8 @@ export async function journey(walk) {
         await page.getByRole('button', { name: '設定を始める' }).click()
         const image = page.getByRole('img', { name: /二次元コード/ })
         await image.waitFor()
-        const drawn = await image.evaluate((one) => one.complete && one.naturalWidth > 0)
-        check(drawn, 'the code is not drawn')
+        const drawn = () => image.evaluate((one) => one.complete && one.naturalWidth > 0)
+        await until(drawn, 'the code is not drawn')
         check((await violations(page)).length === 0, 'axe')
         const secret = (await page.locator('.secret').innerText()).replace(/\s/g, '')
         recovery = await page.locator('.recovery code').allInnerTexts()

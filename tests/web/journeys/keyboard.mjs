@@ -1,5 +1,5 @@
 // Without a mouse: skip link, list by arrows, a patient, a record by Ctrl+Enter, a dialog, the lock.
-import { check, desk, openPage, signIn, until } from '../browser.mjs'
+import { check, desk, openPage, signIn, until, untilCount, untilFocused } from '../browser.mjs'
 
 const words = `キーボードだけで書いた（${Date.now() % 100_000}）`
 
@@ -30,18 +30,18 @@ export async function journey(walk) {
         const seen = await page.locator('.skip').evaluate((one) => one.getBoundingClientRect().top)
         check(seen >= 0, 'the skip link is not seen')
         await keyboard.press('Enter')
-        check(page.url().endsWith('#main'), 'it does not jump')
+        await until(() => page.url().endsWith('#main'), 'it does not jump')
     })
 
     await walk.step('arrows walk the list; Enter opens with the focus on the name', async () => {
         await keyboard.press('Control+k')
-        check((await focused()).tag === 'INPUT', 'Ctrl+K does not go to the search')
+        await until(async () => (await focused()).tag === 'INPUT', 'Ctrl+K is not the search')
         await keyboard.type('あさの')
         await until(async () => (await page.locator('.patient-groups a').count()) < 10, 'no search')
         await tabTo(/あさの/)
         const first = (await focused()).text
         await keyboard.press('ArrowDown')
-        check((await focused()).text !== first, 'the arrow does not move')
+        await until(async () => (await focused()).text !== first, 'the arrow does not move')
         await keyboard.press('ArrowUp')
         await keyboard.press('Enter')
         await page.locator('.banner').waitFor()
@@ -54,10 +54,13 @@ export async function journey(walk) {
         await until(async () => (await focused()).tag === 'TEXTAREA', 'the focus is not in the text')
         await keyboard.type(words)
         await keyboard.press('Enter')
-        check((await page.getByTestId('pending-entry').count()) === 0, 'Enter sent it')
+        await keyboard.type('二行目')
+        const text = await page.getByRole('textbox', { name: '内容' }).inputValue()
+        check(text === `${words}\n二行目`, `Enter sent it: ${text}`)
         await keyboard.press('Control+Enter')
         const entry = page.getByRole('article').filter({ hasText: words })
         await entry.getByRole('link', { name: /を開く/ }).waitFor()
+        await untilCount(entry, 1, 'sent more than once')
     })
 
     await walk.step('the focus shows, and is never hidden behind a bar', async () => {
@@ -100,6 +103,6 @@ export async function journey(walk) {
         }
         await keyboard.press('Escape')
         await dialog.waitFor({ state: 'detached' })
-        check(await remove.evaluate((one) => one === document.activeElement), 'not given back')
+        await untilFocused(remove, 'not given back')
     })
 }

@@ -1,5 +1,15 @@
 // What goes wrong on a bad day: two tabs, a server that dies, a session that ends while writing.
-import { check, desk, openPage, openPatient, sharedPatient, signIn, signInByHand } from '../browser.mjs'
+import {
+    check,
+    desk,
+    openPage,
+    openPatient,
+    sharedPatient,
+    signIn,
+    signInByHand,
+    until,
+    untilCount,
+} from '../browser.mjs'
 
 const mark = Date.now() % 100_000
 
@@ -35,8 +45,8 @@ export async function journey(walk) {
         await write(words(1))
         await send()
         await entry(second, 1).getByRole('link', { name: /を開く/ }).waitFor()
-        check((await entry(second, 1).count()) === 1, 'twice in the second tab')
-        check((await entry(page, 1).count()) === 1, 'twice in the first tab')
+        await untilCount(entry(second, 1), 1, 'not once in the second tab')
+        await untilCount(entry(page, 1), 1, 'not once in the first tab')
     })
 
     await walk.step('the tab that listens is closed; the other listens on', async () => {
@@ -113,10 +123,9 @@ export async function journey(walk) {
         await dialog.getByLabel(/「消す」と入れてください/).fill('消す')
         await dialog.getByRole('button', { name: '消してサインアウト' }).click()
         await page.getByRole('heading', { name: 'サインイン' }).waitFor()
-        const left = await page.evaluate(async () =>
-            (await indexedDB.databases()).map((one) => one.name),
-        )
-        check(left.length === 0, `left on the device: ${left}`)
+        const left = () =>
+            page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))
+        await until(async () => (await left()).length === 0, 'drafts are left on the device')
         const caches = await page.evaluate(async () => {
             const names = await globalThis.caches.keys()
             const all = await Promise.all(
