@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const program =
+export const program =
     process.env.IKIIKI_PROGRAM ?? new URL('../../build/release/ikiiki', import.meta.url).pathname
 
 /** Fewer than a newcomer's region has: everybody of the cast still has a full list. */

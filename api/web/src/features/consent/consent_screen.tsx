@@ -95,14 +95,11 @@ function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent 
           </>
         )}
       </dl>
-      {consent.changes.map((change) => {
-        const at = change.changed_at ?? change.at;
-        return at ? (
-          <p key={at} className="soft">
-            {t.changed(dayAndClock(at, language))}
-          </p>
-        ) : null;
-      })}
+      {consent.changes.map(({ changed_at: at }) => (
+        <p key={at} className="soft">
+          {t.changed(dayAndClock(at, language))}
+        </p>
+      ))}
       {given && patient.can.includes('record_consent') && (
         <div className="row card-actions">
           <Button icon="edit" onClick={() => setOpen('change')}>
@@ -127,6 +124,7 @@ function GiverWords({ consent }: { consent: Consent }) {
   const t = useText(texts);
   const { giver } = consent;
   if (giver.kind === 'self') return t.self;
-  const why = giver.proxy_reason ? t[giver.proxy_reason] : '';
+  const reason = giver.proxy_reason ?? 'none';
+  const why = reason === 'none' ? '' : t[reason];
   return `${giver.name ?? ''}（${[giver.relation, why].filter(Boolean).join('・')}）`;
 }

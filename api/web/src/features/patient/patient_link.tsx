@@ -18,7 +18,8 @@ export function PatientLink({ patient, namesake }: { patient: PatientRow; namesa
   const [path] = useLocation();
   const href = `/p/${patient.id}`;
   const here = path === href || path.startsWith(`${href}/`);
-  if (patient.name === null) {
+  const { birth_date: birth } = patient;
+  if (patient.name === null || birth === null) {
     return (
       <Link href={href} className="patient-link" aria-current={here ? 'page' : undefined}>
         <span className="patient-link-main">
@@ -46,11 +47,11 @@ export function PatientLink({ patient, namesake }: { patient: PatientRow; namesa
         <small className="soft">
           {patient.last &&
             `${word(recordKinds[patient.last.kind])}・${short(patient.last.at, language)}`}
-          {!patient.last && t.age(ageOn(patient.birth_date, today()))}
+          {!patient.last && t.age(ageOn(birth, today()))}
         </small>
         {namesake && (
           <small className="patient-link-double">
-            {t.namesake}：{birthDate(patient.birth_date, language)}
+            {t.namesake}：{birthDate(birth, language)}
           </small>
         )}
         {patient.reply_due && <Due at={patient.reply_due.at} />}

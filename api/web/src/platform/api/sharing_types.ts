@@ -9,17 +9,17 @@ export interface Consent {
   revoked_at: string | null;
   giver: Giver;
   scope: Scope;
-  method: 'paper' | 'electronic' | 'verbal';
+  method: NewConsent['method'] | 'imported';
   document_ref: string | null;
   explained_by: { id: string; name: string } | null;
   copy_given: boolean;
-  changes: { at?: string; changed_at?: string; scope: Scope }[];
+  changes: { changed_at: string; scope: Scope }[];
 }
 export interface NewConsent {
   given_at: string;
   giver: Giver;
   scope: Scope;
-  method: Consent['method'];
+  method: 'paper' | 'electronic' | 'verbal';
   document_ref?: string;
   explained_by?: string;
   copy_given: boolean;

@@ -70,8 +70,8 @@ export interface PatientRow {
   id: string;
   name: string | null;
   kana: string | null;
-  sex: Sex;
-  birth_date: string;
+  sex: Sex | null;
+  birth_date: string | null;
   care_level: CareLevel | null;
   alerts: string[];
   unread: number;
@@ -93,7 +93,7 @@ export interface Giver {
   kind: 'self' | 'proxy';
   name?: string;
   relation?: string;
-  proxy_reason?: 'minor' | 'incapable' | null;
+  proxy_reason?: 'minor' | 'incapable' | 'none';
 }
 export interface Patient {
   id: string;
