@@ -11,6 +11,19 @@ import {
     violations,
 } from '../browser.mjs'
 
+/** In the page: texts with Japanese signs that no `lang` of their own marks. */
+function japaneseOutside() {
+    const found = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode
+        if (parentElement?.closest('noscript, script, style')) continue
+        const inJapanese = parentElement?.closest('[lang]')?.lang === 'ja'
+        if (/[ぁ-んァ-ヶ一-龠]/.test(data) && !inJapanese) found.push(data.trim().slice(0, 40))
+    }
+    return found.slice(0, 5)
+}
+
 export async function journey(walk) {
     const { service } = walk
     const page = await openPage(walk, desk)
@@ -158,12 +171,16 @@ export async function journey(walk) {
         })
     }
 
-    await walk.step('English speaks English', async () => {
+    await walk.step('English speaks English, and what is Japanese on it is marked', async () => {
         await page.setViewportSize(desk)
-        await open('/settings')
-        const left = await page.locator('nav, h1, h2, legend, button').allInnerTexts()
-        const japanese = left.filter((text) => /[ぁ-ん一-龠]/.test(text) && text !== '日本語')
-        check(japanese.length === 0, `still Japanese: ${japanese}`)
+        for (const screen of screens()) {
+            await open(screen, screen === '/')
+            const unmarked = await page.evaluate(japaneseOutside)
+            check(unmarked.length === 0, `${screen}, not marked: ${unmarked.join(' | ')}`)
+            const marked = page.locator('[lang=ja]').filter({ hasText: /[A-Za-z]{8,}/ })
+            const ours = (await marked.allInnerTexts()).filter((text) => !/[ぁ-んァ-ヶ一-龠]/.test(text))
+            check(ours.length === 0, `${screen}, English marked as Japanese: ${ours.join(' | ')}`)
+        }
         check((await page.locator('html').getAttribute('lang')) === 'en', 'lang is not en')
         await speak('ja')
     })

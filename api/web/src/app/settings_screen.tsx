@@ -6,6 +6,7 @@ import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, roles, useWord } from '@/platform/i18n/words';
 import { applyTheme, type Theme, theme } from '@/platform/theme';
 import { Choices } from '@/ui/choice';
+import { Said } from '@/ui/said';
 import { ScreenTitle } from '@/ui/screen';
 import { texts } from './texts';
 
@@ -24,9 +25,11 @@ export function SettingsScreen({ me }: { me: Me }) {
       <section className="card">
         <h2>{t.account}</h2>
         <p>
-          <b>{me.user.name}</b>（{word(professions[me.user.profession])}・
-          {word(roles[me.user.role])}）<br />
-          {me.facility.name}
+          <b>
+            <Said>{me.user.name}</Said>
+          </b>
+          （{word(professions[me.user.profession])}・{word(roles[me.user.role])}）<br />
+          <Said>{me.facility.name}</Said>
         </p>
         <p className="soft">{t.sessionUntil(dayAndClock(me.session_expires_at, language))}</p>
         <SignOut />

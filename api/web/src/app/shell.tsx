@@ -11,6 +11,7 @@ import { useWide } from '@/platform/wide';
 import { Button } from '@/ui/button';
 import { Icon, type IconName } from '@/ui/icon';
 import { Loading } from '@/ui/notice';
+import { Mixed, Said } from '@/ui/said';
 import { ListPane, Main } from './routes';
 import { texts } from './texts';
 
@@ -73,9 +74,9 @@ function TopBar({ me, backTo, lock }: { me: Me; backTo: string | null; lock: () 
         <span>{t.otherLanguage}</span>
       </button>
       <p className="topbar-user">
-        {me.user.name}（{word(professions[me.user.profession])}）
+        <Said>{me.user.name}</Said>（{word(professions[me.user.profession])}）
         <br />
-        {me.facility.name}
+        <Said>{me.facility.name}</Said>
       </p>
       <button type="button" className="icon-button" onClick={lock}>
         <Icon name="lock" size={22} />
@@ -95,7 +96,7 @@ function PatientName() {
   const name = closed.has(id) ? undefined : patient.data?.name;
   return (
     <span className="topbar-name" aria-hidden="true">
-      {name ? t.patientName(name) : t.product}
+      <Mixed>{name ? t.patientName(name) : t.product}</Mixed>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useText } from '@/platform/i18n/language';
+import { Said } from './said';
 import { texts } from './texts';
 
 interface Choice<T extends string> {
@@ -116,7 +117,9 @@ export function Several<T extends string>(props: {
               checked={values.includes(choice.value)}
               onChange={() => toggle(choice.value)}
             />
-            <span className="choice-text">{choice.label}</span>
+            <span className="choice-text">
+              {typeof choice.label === 'string' ? <Said>{choice.label}</Said> : choice.label}
+            </span>
           </label>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '@/platform/i18n/language';
 import { Button } from './button';
 import { Icon } from './icon';
+import { Mixed } from './said';
 import { texts } from './texts';
 
 interface DialogProps {
@@ -40,7 +41,9 @@ export function Dialog({ title, onClose, question, cancelText, children, actions
       }}
     >
       <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId}>
+          <Mixed>{title}</Mixed>
+        </h2>
         {!question && (
           <button type="button" className="icon-button" onClick={onClose}>
             <Icon name="close" />

@@ -1,5 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { useText } from '@/platform/i18n/language';
+import { useLanguage, useText } from '@/platform/i18n/language';
+import { otherLanguage } from '@/platform/i18n/spoken';
+import { Mixed } from './said';
 import { texts } from './texts';
 
 interface FieldProps {
@@ -28,7 +30,7 @@ export function Field(props: FieldProps & { children: (wiring: Wiring) => ReactN
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
       <label htmlFor={id}>
-        {label} {need && <Need need={need} text={t[need]} />}
+        <Mixed>{label}</Mixed> {need && <Need need={need} text={t[need]} />}
       </label>
       {hint && (
         <p className="hint" id={`${id}-hint`}>
@@ -114,6 +116,7 @@ export function SelectField(
   },
 ) {
   const t = useText(texts);
+  const { language } = useLanguage();
   const { label, need, hint, error, id, value, onPick, options, empty } = props;
   return (
     <Field label={label} need={need} hint={hint} error={error} id={id}>
@@ -121,7 +124,11 @@ export function SelectField(
         <select {...wiring} value={value} onChange={(event) => onPick(event.target.value)}>
           <option value="">{empty ?? t.choose}</option>
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option
+              key={option.value}
+              value={option.value}
+              lang={otherLanguage(option.label, language)}
+            >
               {option.label}
             </option>
           ))}

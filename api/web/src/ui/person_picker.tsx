@@ -5,6 +5,7 @@ import { useText } from '@/platform/i18n/language';
 import { toHiragana } from '@/platform/kana/fold';
 import { ProfessionBadge } from './badge';
 import { Icon } from './icon';
+import { Said } from './said';
 import { texts } from './texts';
 
 interface PickerProps {
@@ -86,8 +87,12 @@ export function Person({ user }: { user: UserAt }) {
     <span className="person">
       <ProfessionBadge profession={user.profession} />
       <span className="person-name">
-        <b>{user.name}</b>
-        <small>{user.facility.name}</small>
+        <b>
+          <Said>{user.name}</Said>
+        </b>
+        <small>
+          <Said>{user.facility.name}</Said>
+        </small>
       </span>
     </span>
   );

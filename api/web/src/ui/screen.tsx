@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Mixed } from './said';
 
 const product = 'いきいき i ネット';
 let first = true;
@@ -21,7 +22,7 @@ export function ScreenTitle({
   }, [title]);
   return (
     <h1 ref={heading} tabIndex={-1} className={hidden ? 'unseen' : 'screen-title'}>
-      {children ?? title}
+      {children ?? <Mixed>{title}</Mixed>}
     </h1>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Empty, ProblemNotice } from '@/ui/notice';
 import { Person } from '@/ui/person_picker';
 import { Shown } from '@/ui/query_view';
+import { Mixed } from '@/ui/said';
 import { ScreenTitle } from '@/ui/screen';
 import { texts } from './texts';
 
@@ -55,7 +56,9 @@ function Card({ invitation }: { invitation: MyInvitation }) {
   };
   return (
     <article className="card">
-      <h2>{t.from_(invitation.invited_by.name)}</h2>
+      <h2>
+        <Mixed>{t.from_(invitation.invited_by.name)}</Mixed>
+      </h2>
       <Person user={invitation.invited_by} />
       <p className="soft">{dayAndClock(invitation.invited_at, language)}</p>
       <ProblemNotice problem={problem} />

@@ -9,6 +9,7 @@ import { useText } from '@/platform/i18n/language';
 import { Button } from '@/ui/button';
 import { Notice, ProblemNotice } from '@/ui/notice';
 import { PersonPicker } from '@/ui/person_picker';
+import { Mixed } from '@/ui/said';
 import { texts } from './texts';
 
 /** The server checks before sending; its answer is shown in words beside the person. */
@@ -52,7 +53,9 @@ export function InviteForm({ patient }: { patient: Patient }) {
       )}
       {sentTo && (
         <Notice tone="done" live="status">
-          <p>{t.inviteSent(sentTo)}</p>
+          <p>
+            <Mixed>{t.inviteSent(sentTo)}</Mixed>
+          </p>
         </Notice>
       )}
       <div>

@@ -14,6 +14,7 @@ import { ProblemNotice } from '@/ui/notice';
 import { Person } from '@/ui/person_picker';
 import { Shown } from '@/ui/query_view';
 import './care_team.css';
+import { Mixed } from '@/ui/said';
 import { InviteForm } from './invite_form';
 import { RemoveDialog } from './remove_dialog';
 import { texts } from './texts';
@@ -32,7 +33,9 @@ export default function TeamScreen({ patient }: { patient: Patient }) {
             {t.print}
           </Button>
         </div>
-        <p className="print-only">{t.printText(patient.name)}</p>
+        <p className="print-only">
+          <Mixed>{t.printText(patient.name)}</Mixed>
+        </p>
         <Shown of={team}>
           {(data) => (
             <ul className="team-list">
@@ -92,7 +95,9 @@ function InvitationRow({ patient, invitation }: { patient: Patient; invitation: 
         {t.invited}
       </Tag>
       <small className="soft team-since">
-        {t.invitedBy(invitation.invited_by.name, dayAndClock(invitation.invited_at, language))}
+        <Mixed>
+          {t.invitedBy(invitation.invited_by.name, dayAndClock(invitation.invited_at, language))}
+        </Mixed>
       </small>
       <Button
         look="quiet"

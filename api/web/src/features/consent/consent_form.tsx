@@ -16,6 +16,7 @@ import { TextField } from '@/ui/field';
 import { Loading, ProblemNotice } from '@/ui/notice';
 import { PersonPicker } from '@/ui/person_picker';
 import './consent.css';
+import { Mixed } from '@/ui/said';
 import {
   type ConsentDraft,
   type ConsentField,
@@ -132,7 +133,7 @@ export default function ConsentForm({ patient }: { patient: Of }) {
       </section>
       {refused.length === 0 && <ProblemNotice problem={problem} />}
       <p>
-        <b>{patient.name !== null && t.sendFor(patient.name)}</b>
+        <b>{patient.name !== null && <Mixed>{t.sendFor(patient.name)}</Mixed>}</b>
       </p>
       <div className="form-end">
         <Button type="submit" look="primary" icon="shield" busy={busy}>

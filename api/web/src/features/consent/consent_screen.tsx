@@ -9,6 +9,7 @@ import { Notice } from '@/ui/notice';
 import { Shown } from '@/ui/query_view';
 import { ChangeDialog } from './change_dialog';
 import './consent.css';
+import { Mixed, Said } from '@/ui/said';
 import { RevokeDialog } from './revoke_dialog';
 import { ScopeWords } from './scope_words';
 import { texts } from './texts';
@@ -78,14 +79,16 @@ function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent 
         <dt>{t.method}</dt>
         <dd>
           {t[consent.method]}
-          {consent.document_ref && `・${consent.document_ref}`}
+          {consent.document_ref && <Mixed>{`・${consent.document_ref}`}</Mixed>}
           {'・'}
           {consent.copy_given ? t.copyYes : t.copyNo}
         </dd>
         {consent.explained_by && (
           <>
             <dt>{t.explainedBy}</dt>
-            <dd>{consent.explained_by.name}</dd>
+            <dd>
+              <Said>{consent.explained_by.name}</Said>
+            </dd>
           </>
         )}
         {consent.revoked_at && (
@@ -126,5 +129,7 @@ function GiverWords({ consent }: { consent: Consent }) {
   if (giver.kind === 'self') return t.self;
   const reason = giver.proxy_reason ?? 'none';
   const why = reason === 'none' ? '' : t[reason];
-  return `${giver.name ?? ''}（${[giver.relation, why].filter(Boolean).join('・')}）`;
+  return (
+    <Mixed>{`${giver.name ?? ''}（${[giver.relation, why].filter(Boolean).join('・')}）`}</Mixed>
+  );
 }

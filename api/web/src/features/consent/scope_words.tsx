@@ -3,6 +3,7 @@ import type { Scope } from '@/platform/api/types';
 import { calendarDate } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, recordKinds, useWord } from '@/platform/i18n/words';
+import { Mixed } from '@/ui/said';
 import { texts } from './texts';
 
 /** A scope as sentences. */
@@ -32,7 +33,9 @@ export function ScopeWords({ scope }: { scope: Scope }) {
   return (
     <ul className="scope-words">
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>
+          <Mixed>{line}</Mixed>
+        </li>
       ))}
     </ul>
   );

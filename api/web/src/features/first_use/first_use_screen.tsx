@@ -3,6 +3,7 @@ import { useText } from '@/platform/i18n/language';
 import { useSession } from '@/platform/session/session';
 import { ScreenTitle } from '@/ui/screen';
 import './first_use.css';
+import { Mixed } from '@/ui/said';
 import { PasswordStep } from './password_step';
 import { PledgeStep } from './pledge_step';
 import { SecondFactorStep } from './second_factor_step';
@@ -22,7 +23,11 @@ export default function FirstUseScreen({ me }: { me: Me }) {
       <main className="sign-box first-use">
         <p className="soft">{t.step(step, 3)}</p>
         <ScreenTitle title={title} />
-        {step === 1 && <p>{t.hello(me.user.name)}</p>}
+        {step === 1 && (
+          <p>
+            <Mixed>{t.hello(me.user.name)}</Mixed>
+          </p>
+        )}
         {step === 1 && <PasswordStep me={me} onDone={ask} />}
         {step === 2 && <SecondFactorStep onDone={ask} />}
         {step === 3 && <PledgeStep onDone={ask} />}

@@ -12,6 +12,7 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Empty, Notice } from '@/ui/notice';
 import { ProblemParts } from '@/ui/problem_parts';
+import { Mixed } from '@/ui/said';
 import { ScreenTitle } from '@/ui/screen';
 import { textOf } from './item_text';
 import { texts } from './texts';
@@ -68,7 +69,11 @@ function Card({ item }: { item: OutboxItem }) {
       <div className="row row-apart">
         <h2>
           {kind ? word(kind) : t[item.action]}
-          {patient?.name && <small>　{t.forPatient(patient.name)}</small>}
+          {patient?.name && (
+            <small>
+              　<Mixed>{t.forPatient(patient.name)}</Mixed>
+            </small>
+          )}
         </h2>
         {item.state === 'attention' ? (
           <Tag tone="alert" icon="warning">
@@ -80,7 +85,11 @@ function Card({ item }: { item: OutboxItem }) {
           </Tag>
         )}
       </div>
-      {text && <p className="content-text">{text}</p>}
+      {text && (
+        <p className="content-text">
+          <Mixed>{text}</Mixed>
+        </p>
+      )}
       <p className="soft">
         {t.written(dayAndClock(item.created_at, language))}
         {item.attempts > 0 && `・${t.attempts(item.attempts)}`}

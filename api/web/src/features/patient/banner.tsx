@@ -7,6 +7,7 @@ import { careLevels, professions, sexes, useWord } from '@/platform/i18n/words';
 import { usePrintedAt } from '@/platform/printing';
 import { useMe } from '@/platform/session/session';
 import { Tag } from '@/ui/badge';
+import { Mixed, Said } from '@/ui/said';
 import { ScreenTitle } from '@/ui/screen';
 import { texts } from './texts';
 
@@ -21,7 +22,7 @@ function PrintMark() {
   return (
     <p className="reference print-only">
       <b>{t.reference}</b> {t.referenceText}{' '}
-      {t.printedBy(who, `${plainDate(dayOf(at), language)} ${clock(at, language)}`)}
+      <Mixed>{t.printedBy(who, `${plainDate(dayOf(at), language)} ${clock(at, language)}`)}</Mixed>
     </p>
   );
 }
@@ -37,8 +38,12 @@ export function Banner({ patient, small }: { patient: Patient; small?: boolean }
       <div className="banner-row">
         <ScreenTitle title={`${patient.name} ${t.honorific}`}>
           <span className="banner-name">
-            <small className="banner-kana">{patient.kana}</small>
-            <span>{patient.name}</span>
+            <small className="banner-kana">
+              <Said>{patient.kana}</Said>
+            </small>
+            <span>
+              <Said>{patient.name}</Said>
+            </span>
           </span>
           <span className="banner-honorific"> {t.honorific}</span>
         </ScreenTitle>
@@ -57,7 +62,7 @@ export function Banner({ patient, small }: { patient: Patient; small?: boolean }
               {patient.alerts.map((alert) => (
                 <li key={alert}>
                   <Tag tone="alert" icon="warning">
-                    {alert}
+                    <Said>{alert}</Said>
                   </Tag>
                 </li>
               ))}

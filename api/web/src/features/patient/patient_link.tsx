@@ -8,6 +8,7 @@ import { dayAndClock, short, today } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { recordKinds, useWord } from '@/platform/i18n/words';
 import { Tag } from '@/ui/badge';
+import { Said } from '@/ui/said';
 import { texts } from './texts';
 
 export function PatientLink({ patient, namesake }: { patient: PatientRow; namesake: boolean }) {
@@ -42,8 +43,12 @@ export function PatientLink({ patient, namesake }: { patient: PatientRow; namesa
       onPointerDown={warm}
     >
       <span className="patient-link-main">
-        <small className="patient-link-kana">{patient.kana}</small>
-        <b>{patient.name}</b>
+        <small className="patient-link-kana">
+          <Said>{patient.kana ?? ''}</Said>
+        </small>
+        <b>
+          <Said>{patient.name}</Said>
+        </b>
         <small className="soft">
           {patient.last &&
             `${word(recordKinds[patient.last.kind])}・${short(patient.last.at, language)}`}

@@ -19,6 +19,7 @@ import { Shown } from '@/ui/query_view';
 import { ScreenTitle } from '@/ui/screen';
 import { type Filter, filters, groupedByRow, namesakes, type RowGroup } from './list_rows';
 import './patient.css';
+import { Said } from '@/ui/said';
 import { PatientLink } from './patient_link';
 import { texts } from './texts';
 
@@ -150,7 +151,7 @@ function Rows({ patients, filter, query }: RowsProps) {
               aria-disabled={!there}
               onClick={() => there && jump(row)}
             >
-              {row}
+              <Said>{row}</Said>
             </button>
           );
         })}
@@ -180,7 +181,7 @@ function Group({
   return (
     <section data-row={group.row} aria-label={group.row === '他' ? t.otherRow : group.row}>
       <p className="kana-row" aria-hidden="true">
-        {group.row === '他' ? t.otherRow : group.row}
+        <Said>{group.row === '他' ? t.otherRow : group.row}</Said>
       </p>
       <ul onKeyDown={walk}>
         {group.patients.map((patient) => (

@@ -13,6 +13,7 @@ import {
 } from '@/platform/i18n/words';
 import { Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
+import { Said } from '@/ui/said';
 import { RelocationDialog } from './relocation_dialog';
 import { texts } from './texts';
 
@@ -34,14 +35,17 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
         <h2>{t.profile}</h2>
         <dl className="facts">
           <dt>{t.kana}</dt>
-          <dd>{patient.kana}</dd>
+          <dd>
+            <Said>{patient.kana}</Said>
+          </dd>
           <dt>{t.birth}</dt>
           <dd>{birthDate(patient.birth_date, language)}</dd>
           <dt>{t.sex}</dt>
           <dd>{word(sexes[patient.sex])}</dd>
           <dt>{t.address}</dt>
           <dd>
-            {!addressSaysIt && word(places[patient.municipality], t.unknownPlace)} {patient.address}
+            {!addressSaysIt && word(places[patient.municipality], t.unknownPlace)}{' '}
+            <Said>{patient.address ?? ''}</Said>
           </dd>
           {patient.phone && (
             <>

@@ -13,6 +13,7 @@ import { ErrorSummary, type FieldError, usePointed } from '@/ui/error_summary';
 import { Loading, ProblemNotice } from '@/ui/notice';
 import { ScreenTitle } from '@/ui/screen';
 import './patient.css';
+import { Mixed } from '@/ui/said';
 import {
   fieldAt,
   patientOf,
@@ -144,10 +145,12 @@ function DuplicateDialog({
         {candidates.map((one) => (
           <li key={one.id}>
             <b>
-              {t.duplicateLine(
-                calendarDate(one.registered_on.slice(0, 10), language),
-                one.facility.name,
-              )}
+              <Mixed>
+                {t.duplicateLine(
+                  calendarDate(one.registered_on.slice(0, 10), language),
+                  one.facility.name,
+                )}
+              </Mixed>
             </b>
           </li>
         ))}

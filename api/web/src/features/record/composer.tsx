@@ -17,6 +17,7 @@ import { Button, ButtonLink } from '@/ui/button';
 import { Choices } from '@/ui/choice';
 import { ErrorSummary, type FieldError } from '@/ui/error_summary';
 import { Icon } from '@/ui/icon';
+import { Mixed, Said } from '@/ui/said';
 import { slots, useRecordActs } from './acts';
 import { ComposerFields } from './composer_fields';
 import { useDraftErrors } from './draft_errors';
@@ -136,7 +137,7 @@ export function Composer({ patient, ref }: { patient: Patient; ref: Ref<Composer
       </div>
       <div className="composer-foot">
         <p className="composer-for">
-          {t.sendFor(patient.name)}
+          <Mixed>{t.sendFor(patient.name)}</Mixed>
           <span className="composer-kept" role="status">
             {draft.kept && !isBlank(value) ? t.draftKept : ''}
           </span>
@@ -176,7 +177,10 @@ function ClosedComposer({
         <Icon name="edit" />
         {begun ? (
           <span>
-            <b>{t.continueDraft}</b> <span className="soft">{draft.text.slice(0, 30)}</span>
+            <b>{t.continueDraft}</b>{' '}
+            <span className="soft">
+              <Said>{draft.text.slice(0, 30)}</Said>
+            </span>
           </span>
         ) : (
           <span>{t.composer}</span>

@@ -8,6 +8,7 @@ import { errorOf, type FieldError } from '@/ui/error_summary';
 import { TextArea, TextField } from '@/ui/field';
 import { Icon } from '@/ui/icon';
 import { PersonPicker } from '@/ui/person_picker';
+import { Mixed, Said } from '@/ui/said';
 import { fieldIds } from './draft_errors';
 import { MedicationFields } from './medication_fields';
 import { OccurredAt } from './occurred_at';
@@ -38,8 +39,12 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
         <div className="replying">
           <Icon name="reply" size={16} />
           <span>
-            <b>{t.replyingTo(draft.reply_to.author)}</b>{' '}
-            <span className="soft">{draft.reply_to.excerpt}</span>
+            <b>
+              <Mixed>{t.replyingTo(draft.reply_to.author)}</Mixed>
+            </b>{' '}
+            <span className="soft">
+              <Said>{draft.reply_to.excerpt}</Said>
+            </span>
           </span>
           <button type="button" className="icon-button" onClick={() => set({ reply_to: null })}>
             <Icon name="close" />

@@ -3,6 +3,7 @@ import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
 import { measureOf, shownWithUnit, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
+import { Mixed, Said } from '@/ui/said';
 import { texts } from './texts';
 
 /** Text, values and medicines of one version of a record. */
@@ -10,7 +11,15 @@ export function ContentView({ content, struck }: { content: Content; struck?: bo
   return (
     <div className={struck ? 'content content-struck' : 'content'}>
       {content.text && (
-        <p className="content-text">{struck ? <del>{content.text}</del> : content.text}</p>
+        <p className="content-text">
+          {struck ? (
+            <del>
+              <Said>{content.text}</Said>
+            </del>
+          ) : (
+            <Said>{content.text}</Said>
+          )}
+        </p>
       )}
       {content.observations.length > 0 && <Values observations={content.observations} />}
       {content.medications.length > 0 && <Medicines medications={content.medications} />}
@@ -58,9 +67,11 @@ function Values({ observations }: { observations: readonly Observation[] }) {
     <dl className="values">
       {shown.map((one) => (
         <div key={one.key} className={one.warning ? 'value value-warned' : 'value'}>
-          <dt>{one.label}</dt>
+          <dt>
+            <Said>{one.label}</Said>
+          </dt>
           <dd className="numbers">
-            {one.value}
+            <Said>{one.value}</Said>
             {one.warning && (
               <span className="value-sign">
                 <Icon name="warning" size={16} />
@@ -87,7 +98,12 @@ function Medicines({ medications }: { medications: readonly Medication[] }) {
     <ul className="medicines">
       {medications.map((one) => (
         <li key={`${one.name}${one.dose ?? ''}${one.usage ?? ''}`}>
-          <b>{one.name}</b> <span className="soft">{facts(one).join('・')}</span>
+          <b>
+            <Said>{one.name}</Said>
+          </b>{' '}
+          <span className="soft">
+            <Mixed>{facts(one).join('・')}</Mixed>
+          </span>
         </li>
       ))}
     </ul>

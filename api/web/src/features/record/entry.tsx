@@ -6,6 +6,7 @@ import type { Language } from '@/platform/i18n/texts';
 import { professions, recordKinds, useWord } from '@/platform/i18n/words';
 import { ProfessionBadge, Tag } from '@/ui/badge';
 import { Icon } from '@/ui/icon';
+import { Mixed, Said } from '@/ui/said';
 import { ContentView } from './content';
 import { Originals, sourceName } from './originals';
 import { texts } from './texts';
@@ -65,8 +66,12 @@ function EntryHead({ item, kind, unread }: { item: Item; kind: string; unread: b
       <div className="entry-who">
         <ProfessionBadge profession={item.author.profession} />
         <span className="person-name">
-          <b>{item.author.name}</b>
-          <small>{item.author.facility.name}</small>
+          <b>
+            <Said>{item.author.name}</Said>
+          </b>
+          <small>
+            <Said>{item.author.facility.name}</Said>
+          </small>
         </span>
       </div>
       <p className="entry-time numbers">
@@ -99,7 +104,7 @@ function EntryHead({ item, kind, unread }: { item: Item; kind: string; unread: b
       </div>
       {item.addressees.length > 0 && (
         <p className="soft entry-to">
-          {t.to}：{item.addressees.map((user) => user.name).join('、')}
+          {t.to}：<Said>{item.addressees.map((user) => user.name).join('、')}</Said>
         </p>
       )}
     </header>
@@ -126,7 +131,9 @@ function Changes({ item, patientId }: { item: Item; patientId: string }) {
       {last && (
         <details className="entry-before">
           <summary>
-            {t.correctedBy(last.author.name, dayAndClock(last.at, language), last.reason)}
+            <Mixed>
+              {t.correctedBy(last.author.name, dayAndClock(last.at, language), last.reason)}
+            </Mixed>
           </summary>
           <p className="soft">{t.seeBefore}</p>
           {before && <ContentView content={before} struck />}
@@ -135,11 +142,13 @@ function Changes({ item, patientId }: { item: Item; patientId: string }) {
       )}
       {item.cancelled && (
         <p className="entry-note">
-          {t.cancelledBy(
-            item.cancelled.author.name,
-            dayAndClock(item.cancelled.at, language),
-            item.cancelled.reason,
-          )}
+          <Mixed>
+            {t.cancelledBy(
+              item.cancelled.author.name,
+              dayAndClock(item.cancelled.at, language),
+              item.cancelled.reason,
+            )}
+          </Mixed>
         </p>
       )}
     </>
@@ -182,7 +191,11 @@ function Actions(props: EntryProps & { kind: string }) {
       >
         <span>{t.open}</span>
       </Link>
-      {names && <p className="entry-names">{t.acknowledgedBy(names)}</p>}
+      {names && (
+        <p className="entry-names">
+          <Mixed>{t.acknowledgedBy(names)}</Mixed>
+        </p>
+      )}
     </footer>
   );
 }

@@ -2,6 +2,7 @@ import type { Coding, Item } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
 import { measureOf } from '@/platform/measures/measures';
+import { Said } from '@/ui/said';
 import { texts } from './texts';
 
 /** Code systems as people know them; others by the end of their address. */
@@ -56,11 +57,13 @@ export function Originals({ item }: { item: Item }) {
 function Original({ coding, label, id }: { coding: Coding | null; label: string; id?: string }) {
   return (
     <>
-      <dt>{label || coding?.code}</dt>
+      <dt>
+        <Said>{label || (coding?.code ?? '')}</Said>
+      </dt>
       <dd>
         {coding && (
           <span>
-            {systemName(coding.system)} <span className="numbers">{coding.code}</span>
+            <Said>{systemName(coding.system)}</Said> <span className="numbers">{coding.code}</span>
           </span>
         )}{' '}
         {id && <small className="soft numbers">{id}</small>}

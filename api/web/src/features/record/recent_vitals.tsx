@@ -7,6 +7,7 @@ import { useWord } from '@/platform/i18n/words';
 import { measureOf, shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
 import './record.css';
+import { Said } from '@/ui/said';
 import { delta, outside, path, scaleFor, sorted, thinned } from './series';
 import { texts } from './texts';
 
@@ -54,7 +55,9 @@ function Glance({ series, second }: { series: VitalSeries; second?: VitalSeries 
   return (
     <div className="glance">
       <p className="glance-words">
-        <span className="soft">{label}</span>
+        <span className="soft">
+          <Said>{label}</Said>
+        </span>
         <small className="soft">
           {change === null ? short(last.at, language) : t.before(change)}
         </small>

@@ -19,6 +19,7 @@ import { CancelDialog } from './cancel_dialog';
 import { ContentView, Reference } from './content';
 import { Originals } from './originals';
 import './record.css';
+import { Mixed, Said } from '@/ui/said';
 import { texts } from './texts';
 
 /** C3. One record: what it says now, every version, and who acknowledged it by profession. */
@@ -83,11 +84,13 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
         <Originals item={item} />
         {item.cancelled && (
           <p className="entry-note">
-            {t.cancelledBy(
-              item.cancelled.author.name,
-              dayAndClock(item.cancelled.at, language),
-              item.cancelled.reason,
-            )}
+            <Mixed>
+              {t.cancelledBy(
+                item.cancelled.author.name,
+                dayAndClock(item.cancelled.at, language),
+                item.cancelled.reason,
+              )}
+            </Mixed>
           </p>
         )}
         <Reference />
@@ -194,7 +197,9 @@ function Versions({ item }: { item: Item }) {
             <h3>
               {version.title} {index === 0 && <Tag tone="ok">{t.currentVersion}</Tag>}
             </h3>
-            <p className="soft">{version.note}</p>
+            <p className="soft">
+              <Mixed>{version.note}</Mixed>
+            </p>
             <ContentView content={version} struck={index > 0} />
           </li>
         ))}
@@ -224,7 +229,8 @@ function Acknowledgements({ item }: { item: Item }) {
             </dt>
             {list.map((one) => (
               <dd key={one.user.id}>
-                {one.user.name} <small className="soft">{dayAndClock(one.at, language)}</small>
+                <Said>{one.user.name}</Said>{' '}
+                <small className="soft">{dayAndClock(one.at, language)}</small>
               </dd>
             ))}
           </div>

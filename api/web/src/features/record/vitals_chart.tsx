@@ -5,6 +5,7 @@ import { dayAndClock, monthDay } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
+import { Said } from '@/ui/said';
 import { outside, path, scaleFor, sorted, thinned, ticks } from './series';
 import { texts } from './texts';
 
@@ -41,7 +42,9 @@ export function VitalsChart({ label, series, second, days, patientId }: ChartPro
   return (
     <section className="card chart-card" aria-labelledby={titleId}>
       <div className="row row-apart">
-        <h2 id={titleId}>{label}</h2>
+        <h2 id={titleId}>
+          <Said>{label}</Said>
+        </h2>
         <p className={mark ? 'glance-value glance-marked' : 'glance-value'}>
           <small>{t.newest}</small>
           <b className="numbers">
@@ -190,7 +193,9 @@ function PointTable({
       <summary className="summary">{t.table}</summary>
       <div className="table-box table-tall">
         <table className="table">
-          <caption className="unseen">{label}</caption>
+          <caption className="unseen">
+            <Said>{label}</Said>
+          </caption>
           <thead>
             <tr>
               <th scope="col">{t.measuredAt}</th>

@@ -17,6 +17,7 @@ import { fieldIds, useDraftErrors } from './draft_errors';
 import { OccurredAt } from './occurred_at';
 import './record.css';
 import './vitals_pad.css';
+import { Mixed } from '@/ui/said';
 import { check, type RecordDraft, startDraft } from './record_draft';
 import { sorted } from './series';
 import { texts } from './texts';
@@ -106,7 +107,7 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
             {t.next} <Icon name="down" />
           </button>
           <p className="composer-for">
-            {t.sendFor(patient.name)}
+            <Mixed>{t.sendFor(patient.name)}</Mixed>
             <span className="composer-kept" role="status">
               {draft.kept ? t.draftKept : ''}
             </span>

@@ -7,6 +7,7 @@ import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
 import { Icon } from '@/ui/icon';
 import { ProblemNotice } from '@/ui/notice';
+import { Mixed } from '@/ui/said';
 import { ScreenTitle } from '@/ui/screen';
 import { texts } from './texts';
 
@@ -35,7 +36,9 @@ export function LockScreen({ me, onUnlock }: { me: Me; onUnlock: () => void }) {
       <main className="sign-box">
         <Icon name="lock" size={40} />
         <ScreenTitle title={t.lockTitle} />
-        <p>{t.lockText(me.user.name)}</p>
+        <p>
+          <Mixed>{t.lockText(me.user.name)}</Mixed>
+        </p>
         <ProblemNotice problem={problem} />
         <form className="form" onSubmit={unlock} noValidate>
           <input type="text" autoComplete="username" value={me.user.login_id} readOnly hidden />
