@@ -23,13 +23,30 @@ describe('languages on a page', () => {
       { text: '階 3号室', lang: 'ja' },
     ]);
     expect(stretches('Send', 'en')).toEqual([{ text: 'Send' }]);
-    expect(stretches('Kevin さんへ', 'ja')).toEqual([{ text: 'Kevin さんへ' }]);
+  });
+
+  it('cuts a Japanese text around English terms that were imported', () => {
+    expect(stretches('理由：Injury of tendon (disorder)\n担当：Jo', 'ja')).toEqual([
+      { text: '理由：' },
+      { text: 'Injury of tendon (disorder)', lang: 'en' },
+      { text: '\n担当：Jo' },
+    ]);
+    expect(stretches('右腕で 120/80 mmHg', 'ja')).toEqual([{ text: '右腕で 120/80 mmHg' }]);
   });
 
   it('loses no letter', () => {
-    for (const text of ['', '、', '花子', 'To：森 花子、Dr. Mori', '（Nurse）']) {
-      const cut = stretches(text, 'en');
-      expect(cut.map((one) => one.text).join('')).toBe(text);
+    for (const text of [
+      '',
+      '、',
+      '花子',
+      'To：森 花子、Dr. Mori',
+      '（Nurse）',
+      '処方：Lasix 40mg',
+    ]) {
+      for (const page of ['ja', 'en'] as const) {
+        const cut = stretches(text, page);
+        expect(cut.map((one) => one.text).join('')).toBe(text);
+      }
     }
   });
 });

@@ -28,6 +28,8 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
   const { residence, care_level: level } = patient;
   const inJapanese = places[patient.municipality]?.[0];
   const addressSaysIt = inJapanese !== undefined && patient.address?.includes(inJapanese);
+  const imported = residence.basis === 'imported';
+  const place = word(places[patient.municipality], t.unknownPlace);
   const date = (text: string) => plainDate(text, language);
   return (
     <div className="stack profile-page">
@@ -44,7 +46,7 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           <dd>{word(sexes[patient.sex])}</dd>
           <dt>{t.address}</dt>
           <dd>
-            {!addressSaysIt && word(places[patient.municipality], t.unknownPlace)}{' '}
+            {!addressSaysIt && !imported && `${place} `}
             <Said>{patient.address ?? ''}</Said>
           </dd>
           {patient.phone && (
@@ -64,6 +66,7 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           )}
           <dt>{t.residence}</dt>
           <dd>
+            {imported && `${place}・`}
             {residence.basis === 'imported' ? (
               <Tag tone="waiting" icon="warning">
                 {t.residenceImported(date(residence.confirmed_on))}

@@ -1,29 +1,58 @@
+import { useState } from 'react';
 import type { Content, Medication, Observation } from '@/platform/api/types';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
-import { measureOf, shownWithUnit, signOf } from '@/platform/measures/measures';
+import { measureOf, shownValue, shownWithUnit, signOf } from '@/platform/measures/measures';
+import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
-import { Mixed, Said } from '@/ui/said';
+import { Mixed } from '@/ui/said';
 import { texts } from './texts';
 
+interface ViewProps {
+  content: Content;
+  struck?: boolean;
+  /** A very long text shows its beginning first. */
+  brief?: boolean;
+}
+
 /** Text, values and medicines of one version of a record. */
-export function ContentView({ content, struck }: { content: Content; struck?: boolean }) {
+export function ContentView({ content, struck, brief }: ViewProps) {
   return (
     <div className={struck ? 'content content-struck' : 'content'}>
-      {content.text && (
-        <p className="content-text">
-          {struck ? (
-            <del>
-              <Said>{content.text}</Said>
-            </del>
-          ) : (
-            <Said>{content.text}</Said>
-          )}
-        </p>
-      )}
+      {content.text && <Words text={content.text} struck={struck} brief={brief} />}
       {content.observations.length > 0 && <Values observations={content.observations} />}
       {content.medications.length > 0 && <Medicines medications={content.medications} />}
     </div>
+  );
+}
+
+/** Longer than this would push every other record off a phone's screen. */
+const longText = { signs: 480, lines: 10 };
+
+function Words({ text, struck, brief }: { text: string } & Omit<ViewProps, 'content'>) {
+  const t = useText(texts);
+  const [whole, setWhole] = useState(false);
+  const long = text.length > longText.signs || text.split('\n').length > longText.lines;
+  const cut = brief && long && !whole;
+  return (
+    <>
+      <p className={cut ? 'content-text content-cut' : 'content-text'}>
+        {struck ? (
+          <del>
+            <Mixed>{text}</Mixed>
+          </del>
+        ) : (
+          <Mixed>{text}</Mixed>
+        )}
+      </p>
+      {cut && (
+        <div>
+          <Button look="quiet" icon="down" onClick={() => setWhole(true)}>
+            {t.readOn}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -43,12 +72,14 @@ function useShown(observations: readonly Observation[]): Shown[] {
     if (one.code === 'diastolic' && observations.some((other) => other.code === 'systolic'))
       return [];
     if (one.code === 'systolic' && low) {
-      const value = `${one.value}/${low.value} ${signOf(one.code, one.unit, language)}`;
+      const both = `${shownValue(one.code, one.value)}/${shownValue(low.code, low.value)}`;
+      const value = `${both} ${signOf(one.code, one.unit, language)}`;
       return [
         { key: one.code, label: t.bloodPressure, value, warning: one.warning ?? low.warning },
       ];
     }
-    const label = word(measureOf(one.code)?.label, one.label) || one.code;
+    const english = language === 'en' ? one.original?.display : null;
+    const label = word(measureOf(one.code)?.label, english || one.label) || one.code;
     return [
       {
         key: `${one.code}${one.label}`,
@@ -68,10 +99,10 @@ function Values({ observations }: { observations: readonly Observation[] }) {
       {shown.map((one) => (
         <div key={one.key} className={one.warning ? 'value value-warned' : 'value'}>
           <dt>
-            <Said>{one.label}</Said>
+            <Mixed>{one.label}</Mixed>
           </dt>
           <dd className="numbers">
-            <Said>{one.value}</Said>
+            <Mixed>{one.value}</Mixed>
             {one.warning && (
               <span className="value-sign">
                 <Icon name="warning" size={16} />
@@ -99,7 +130,7 @@ function Medicines({ medications }: { medications: readonly Medication[] }) {
       {medications.map((one) => (
         <li key={`${one.name}${one.dose ?? ''}${one.usage ?? ''}`}>
           <b>
-            <Said>{one.name}</Said>
+            <Mixed>{one.name}</Mixed>
           </b>{' '}
           <span className="soft">
             <Mixed>{facts(one).join('・')}</Mixed>

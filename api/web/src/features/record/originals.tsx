@@ -20,9 +20,13 @@ export function systemName(system: string): string {
   return systems[system] ?? system.split(/[/:]/).at(-1) ?? system;
 }
 
-/** The part of a source's address that people recognise. */
+const technical = /^(fhir|r4|api|base|baser4|v\d+)?$/i;
+
+/** A source by a short name: the last part of its address that says something, or its host. */
 export function sourceName(system: string): string {
-  return /^https?:\/\/([^/]+)/.exec(system)?.[1] ?? system;
+  const [, host, path] = /^https?:\/\/([^/]+)(.*)$/.exec(system) ?? [];
+  if (!host) return system;
+  return path?.split('/').findLast((part) => !technical.test(part)) ?? host;
 }
 
 /** What an imported record was at its source: codes, and the id of each original. */

@@ -65,7 +65,7 @@ function Glance({ series, second }: { series: VitalSeries; second?: VitalSeries 
       <p className={mark ? 'glance-value glance-marked' : 'glance-value'}>
         <b className="numbers">
           {shownValue(series.code, last.value)}
-          {other && `/${other.value}`}
+          {other && `/${shownValue('diastolic', other.value)}`}
         </b>
         {!other && <small>{signOf(series.code, series.unit, language)}</small>}
         {mark && (

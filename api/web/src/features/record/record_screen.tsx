@@ -11,12 +11,12 @@ import { askedWarnings, type OutboxItem } from '@/platform/outbox/queue';
 import { ProfessionBadge, Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import { Person } from '@/ui/person_picker';
 import { ProblemParts } from '@/ui/problem_parts';
 import { Shown } from '@/ui/query_view';
 import { useRecordActs } from './acts';
 import { CancelDialog } from './cancel_dialog';
 import { ContentView, Reference } from './content';
+import { Who } from './entry_head';
 import { Originals } from './originals';
 import './record.css';
 import { Mixed, Said } from '@/ui/said';
@@ -75,10 +75,10 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
             )}
           </span>
         </div>
-        <Person user={item.author} />
+        <Who item={item} />
         <p className="soft">
           <time dateTime={item.occurred_at}>{dayAndClock(item.occurred_at, language)}</time>・
-          {t.recordedAt(dayAndClock(item.recorded_at, language))}
+          {(item.source ? t.importedAt : t.recordedAt)(dayAndClock(item.recorded_at, language))}
         </p>
         <ContentView content={item} struck={item.cancelled !== null} />
         <Originals item={item} />

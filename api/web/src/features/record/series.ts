@@ -29,7 +29,8 @@ export function scaleFor(
     for (const edge of [one.low, one.high]) if (edge !== null) values.push(edge);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const air = (high - low || 1) * 0.1;
+  // Values that hardly change are no mountains, and need no decimals on the axis.
+  const air = Math.max((high - low) * 0.1, Math.abs(high) * 0.02) || 0.1;
   const min = low - air;
   const max = high + air;
   const width = box.width - box.padX * 2;

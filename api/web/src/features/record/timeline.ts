@@ -18,6 +18,19 @@ export function byDay(items: readonly Item[]): Day[] {
   return days;
 }
 
+/** Brought in from the same source for the same moment: to be read as one, under one head. */
+export function goesWith(before: Item | undefined, item: Item): boolean {
+  return (
+    before?.source != null &&
+    item.source !== null &&
+    before.source.system === item.source.system &&
+    before.author.id === item.author.id &&
+    before.occurred_at === item.occurred_at &&
+    !before.discontinued &&
+    !item.discontinued
+  );
+}
+
 /** What "acknowledge all" covers: never urgent ones, never questions, never one's own. */
 export function acknowledgeable(items: readonly Item[]): Item[] {
   return items.filter(

@@ -16,7 +16,7 @@ import { PendingEntry } from './pending_entry';
 import { RecentVitals } from './recent_vitals';
 import './record.css';
 import { texts } from './texts';
-import { acknowledgeable, byDay, hasArrived } from './timeline';
+import { acknowledgeable, byDay, goesWith, hasArrived } from './timeline';
 import { useShownItems } from './use_shown_items';
 
 /** C2. Newest first; new records wait in a bar while the reader is further down. */
@@ -152,10 +152,11 @@ function Records({ patient, kind, pages, firstUnread, more, composer, scroller }
         <section key={day.items[0]?.id ?? day.day} aria-label={calendarDate(day.day, language)}>
           <h2 className="day">{calendarDate(day.day, language)}</h2>
           <ol className="entries">
-            {day.items.map((item) => (
+            {day.items.map((item, index) => (
               <li key={item.id}>
                 <Entry
                   item={item}
+                  joined={goesWith(day.items[index - 1], item)}
                   patientId={patient.id}
                   unread={unread.has(item.id)}
                   acknowledging={acknowledging.has(item.id)}

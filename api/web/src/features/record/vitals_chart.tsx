@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { VitalSeries } from '@/platform/api/types';
-import { dayAndClock, monthDay } from '@/platform/dates/moment';
+import { dayAndClock, monthDay, yearMonth } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
@@ -9,6 +9,7 @@ import { Said } from '@/ui/said';
 import { outside, path, scaleFor, sorted, thinned, ticks } from './series';
 import { texts } from './texts';
 
+const aYear = 366;
 const box = { width: 420, height: 180, padX: 40, padY: 24 };
 
 interface ChartProps {
@@ -49,7 +50,7 @@ export function VitalsChart({ label, series, second, days, patientId }: ChartPro
           <small>{t.newest}</small>
           <b className="numbers">
             {shownValue(series.code, last.value)}
-            {lastSecond && `/${lastSecond.value}`}
+            {lastSecond && `/${shownValue('diastolic', lastSecond.value)}`}
           </b>
           <small>{sign}</small>
           {mark && (
@@ -90,6 +91,7 @@ function Drawing({
   const band = series.low !== null || series.high !== null;
   const top = scale.y(series.high ?? scale.max);
   const bottom = scale.y(series.low ?? scale.min);
+  const dayName = days > aYear ? yearMonth : monthDay;
   const days4 = [0, 1, 2, 3].map((step) => from + ((until - from) * step) / 3);
   return (
     <>
@@ -118,7 +120,7 @@ function Drawing({
           y={box.height - 4}
           textAnchor={index === 0 ? 'start' : index === 3 ? 'end' : 'middle'}
         >
-          {monthDay(new Date(moment).toISOString(), language)}
+          {dayName(new Date(moment).toISOString(), language)}
         </text>
       ))}
       <path className="line" d={path(points, scale)} />

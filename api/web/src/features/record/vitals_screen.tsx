@@ -51,7 +51,14 @@ export default function VitalsScreen({ patient }: { patient: Patient }) {
           const diastolic = series.find((one) => one.code === 'diastolic');
           const systolic = series.some((one) => one.code === 'systolic');
           const panels = series.filter((one) => !(one.code === 'diastolic' && systolic));
-          if (panels.length === 0) return <Empty>{t.noVitals}</Empty>;
+          if (panels.length === 0) {
+            return (
+              <Empty>
+                {t.noVitals}
+                {period !== '3650' && ` ${t.longerPeriod}`}
+              </Empty>
+            );
+          }
           return (
             <div className="charts">
               {panels.map((one) => (

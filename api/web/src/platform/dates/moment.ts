@@ -59,6 +59,15 @@ export function monthDay(moment: string, language: Language): string {
   return name.format(new Date(moment));
 }
 
+/** 「2026年5月」, for axes over several years. */
+export function yearMonth(moment: string, language: Language): string {
+  const name = format(language, 'yearmonth', {
+    year: 'numeric',
+    month: language === 'ja' ? 'long' : 'short',
+  });
+  return name.format(new Date(moment));
+}
+
 /** 「5月14日(木) 10:42」 */
 export function dayAndClock(moment: string, language: Language): string {
   return `${dayName(moment, language)} ${clock(moment, language)}`;

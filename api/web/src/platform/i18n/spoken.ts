@@ -12,6 +12,8 @@ const japanese = new RegExp(sign);
 const japaneseRun = new RegExp(`${sign}(?:[^A-Za-z]*${sign})*`, 'g');
 /** Shorter ones are units and abbreviations, at home in Japanese as well: mmHg, ADL, pH. */
 const englishWord = /[A-Za-z]{5}/;
+/** A long word and what goes with it up to the end of the line. */
+const englishRun = /(?:[A-Za-z]+[ ,.'/-]+)*[A-Za-z]{5,}(?:[ ,.;:'()[\]/+<>%\w-]*[\w)\]])?/g;
 
 /** The language of what one person wrote, where it is not that of the page. */
 export function otherLanguage(text: string, page: Language): Language | undefined {
@@ -19,14 +21,14 @@ export function otherLanguage(text: string, page: Language): Language | undefine
   return !japanese.test(text) && englishWord.test(text) ? 'en' : undefined;
 }
 
-/** A sentence of the page with Japanese names in it, cut where the language changes. */
+/** A text in both languages, cut where it leaves that of the page. */
 export function stretches(text: string, page: Language): Stretch[] {
-  if (page === 'ja') return [{ text }];
+  const lang = page === 'en' ? 'ja' : 'en';
   const cut: Stretch[] = [];
   let end = 0;
-  for (const run of text.matchAll(japaneseRun)) {
+  for (const run of text.matchAll(page === 'en' ? japaneseRun : englishRun)) {
     if (run.index > end) cut.push({ text: text.slice(end, run.index) });
-    cut.push({ text: run[0], lang: 'ja' });
+    cut.push({ text: run[0], lang });
     end = run.index + run[0].length;
   }
   if (end < text.length || cut.length === 0) cut.push({ text: text.slice(end) });

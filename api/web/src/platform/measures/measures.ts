@@ -100,14 +100,22 @@ export function signOf(code: string, unit: string, language: Language): string {
   return say(all.get(code)?.sign ?? signs[unit] ?? same(unit), language);
 }
 
+/** What devices show without decimals. */
+const whole = new Set(['systolic', 'diastolic', 'pulse', 'respiration', 'spo2', 'blood_glucose']);
+
+/** Computed values come with more decimals than mean anything: 129.7597 → "130", 0.9793 → "0.979". */
+function rounded(code: string, value: number): string {
+  const plain = Math.round(value * 100) / 100;
+  if (plain === value) return String(plain);
+  if (whole.has(code)) return String(Math.round(value));
+  return String(Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
 /** 36.50 → "36.5"; grades by their word. */
 export function shownValue(code: string, value: number): string {
   const grade = all.get(code)?.grades?.[value];
   if (grade !== undefined) return grade;
-  // Others' measurements come with more decimals than mean anything, some far below 0.01.
-  const text = all.has(code)
-    ? String(Math.round(value * 100) / 100)
-    : String(Number(value.toPrecision(4)));
+  const text = rounded(code, value);
   return code === 'body_temperature' && !text.includes('.') ? `${text}.0` : text;
 }
 
