@@ -1,7 +1,7 @@
 // The program on a fresh demo region in a temporary folder, and what tests ask of it directly.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -71,6 +71,20 @@ export async function startService() {
                 stdio: ['ignore', 'pipe', 'inherit'],
             })
             base = await listening(child)
+        },
+        /** Brings FHIR resources in while the service is stopped, as an operator would. */
+        async importFhir(bundle, login) {
+            const file = join(folder, 'bundle.json')
+            writeFileSync(file, JSON.stringify(bundle))
+            await service.kill()
+            const { facility } = service.person(login)
+            const where = ['--data', data, '--residence', '082244', '--facility', facility]
+            const by = ['--user', login, '--system', 'https://fhir.hospital.example/fhir']
+            const done = spawnSync(program, ['import', 'fhir', file, ...where, ...by], {
+                encoding: 'utf8',
+            })
+            await service.start()
+            if (done.status !== 0) throw new Error(`import failed: ${done.stderr}`)
         },
         /** SIGKILL, as a power cut would; sessions outlive it. */
         async kill() {
