@@ -57,6 +57,15 @@ export async function journey(walk) {
         await managerPage.getByText(before).waitFor()
     })
 
+    await walk.step('the care manager has begun a consent that includes what is there', async () => {
+        await openPatient(walk, managerPage, patient.id, '/consent/new')
+        const earlier = managerPage.getByLabel('同意より前の記録も共有する')
+        check(await earlier.isChecked(), 'a first consent leaves out what is there')
+        await managerPage.getByLabel('書類の番号・保管場所').fill('古い同意書')
+        await managerPage.getByText('下書きを保存しました').waitFor()
+        await openPatient(walk, managerPage, patient.id)
+    })
+
     await walk.step('the wish is registered; there is no button to refuse it', async () => {
         await openPatient(walk, page, patient.id, '/profile')
         await page.getByRole('link', { name: '削除の申し出・支援中止' }).click()
@@ -144,6 +153,8 @@ export async function journey(walk) {
     await walk.step('no consent of before the 支援中止 resumes anything', async () => {
         const earlier = managerPage.getByLabel('同意より前の記録も共有する')
         check(!(await earlier.isChecked()), 'includes earlier')
+        const reference = await managerPage.getByLabel('書類の番号・保管場所').inputValue()
+        check(reference === '', `the draft of before is back: ${reference}`)
         await managerPage.getByLabel('書面').check()
         await managerPage.getByLabel('同意した日時').fill(localTime(24 * 60))
         await managerPage.getByRole('button', { name: '同意を記録する' }).click()

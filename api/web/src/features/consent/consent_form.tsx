@@ -42,7 +42,9 @@ export default function ConsentForm({ patient }: { patient: Of }) {
   const me = useMe();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const draft = useDraft<ConsentDraft>(`consent:${patient.id}`, () => startConsent(!resumes));
+  // A draft of before the 支援中止 may open what is closed now: resuming starts afresh.
+  const slot = `${resumes ? 'resume' : 'consent'}:${patient.id}`;
+  const draft = useDraft<ConsentDraft>(slot, () => startConsent(!resumes));
   const { busy, problem, run, forget } = useCommand();
   const [errors, setErrors] = useState<FieldError[]>([]);
   const pointed = usePointed();
