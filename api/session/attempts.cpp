@@ -29,10 +29,9 @@ std::optional<std::int64_t> Attempts::wait_seconds(const std::string& account, I
 
 void Attempts::failed(const std::string& account, Instant now) {
     const std::scoped_lock lock(mutex_);
-    if (accounts_.size() >= accounts_max) {
-        std::erase_if(accounts_, [&](const auto& entry) {
-            return now.us - entry.second.last.us > wait_max_seconds * us_per_second;
-        });
+    if (accounts_.size() >= accounts_max && !accounts_.contains(account)) {
+        accounts_.erase(std::ranges::min_element(
+            accounts_, {}, [](const auto& entry) { return entry.second.last; }));
     }
     auto& failures = accounts_[account];
     if (now.us - failures.last.us > wait_max_seconds * us_per_second) {
@@ -40,6 +39,11 @@ void Attempts::failed(const std::string& account, Instant now) {
     }
     ++failures.count;
     failures.last = now;
+}
+
+std::size_t Attempts::accounts() {
+    const std::scoped_lock lock(mutex_);
+    return accounts_.size();
 }
 
 void Attempts::succeeded(const std::string& account) {

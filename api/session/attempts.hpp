@@ -19,6 +19,7 @@ class Attempts {
     std::optional<std::int64_t> wait_seconds(const std::string& account, Instant now);
     void failed(const std::string& account, Instant now);
     void succeeded(const std::string& account);
+    std::size_t accounts();
 
     static constexpr int free_failures = 5;
     static constexpr std::int64_t wait_max_seconds = 900;
