@@ -1,6 +1,7 @@
 #include "api/serve.hpp"
 
 #include "api/access/access_routes.hpp"
+#include "api/agreement/agreement_routes.hpp"
 #include "api/app.hpp"
 #include "api/care_team/care_team_routes.hpp"
 #include "api/command/command_routes.hpp"
@@ -149,9 +150,10 @@ Result<Done> open_listeners(OpenService& service, ServerOptions listen,
 
 std::vector<Route> all_routes(App& app) {
     std::vector<Route> all;
-    for (auto make : {session_routes, patient_routes, timeline_routes, record_routes,
-                      consent_routes, care_team_routes, discontinuation_routes, access_routes,
-                      people_routes, command_routes, stream_routes, health_routes}) {
+    for (auto make :
+         {session_routes, patient_routes, timeline_routes, record_routes, consent_routes,
+          care_team_routes, discontinuation_routes, access_routes, people_routes, agreement_routes,
+          command_routes, stream_routes, health_routes}) {
         for (auto& route : make(app)) {
             all.push_back(std::move(route));
         }

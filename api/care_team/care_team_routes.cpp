@@ -43,7 +43,7 @@ Response mine(App& app, const Exchange& exchange) {
     if (!fresh) {
         return problem(fresh.error());
     }
-    const auto working = may_work(exchange.caller->standing);
+    const auto working = may_work(exchange.caller->standing, app.now());
     const auto patients = app.views.access().invitations_of(me);
     if (!working || !patients) {
         return problem(working ? patients.error() : working.error());

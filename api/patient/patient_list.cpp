@@ -168,7 +168,7 @@ Response list_patients(App& app, const Exchange& exchange) {
     }
     const auto visitor = visitor_of(exchange);
     const auto fresh = wait_until_current(app);
-    const auto working = may_work(visitor.standing);
+    const auto working = may_work(visitor.standing, app.now());
     if (!fresh || !working) {
         return problem(fresh ? working.error() : fresh.error());
     }

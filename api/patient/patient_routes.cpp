@@ -79,6 +79,7 @@ Response register_patient(App& app, const Exchange& exchange) {
     command.reason = request->reason;
     command.evidence = request->residence.evidence;
     command.not_same_as = request->not_same_as;
+    command.agreements = app.views.directory().agreed_with(request->municipality.str());
     auto context = context_of(app, exchange, command.patient.text());
     if (!context) {
         return problem(context.error());
@@ -100,6 +101,12 @@ Response register_patient(App& app, const Exchange& exchange) {
     return written(receipt, "/api/v1/patients/");
 }
 
+/// A move that nobody has looked at since.
+std::optional<Date> unreviewed_move(const Registration& registration) {
+    const auto& moved = registration.moved_on;
+    return moved && *moved > registration.confirmed_on ? moved : std::nullopt;
+}
+
 Response banner(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
     const auto fresh = wait_at_least(app, exchange);
@@ -116,11 +123,7 @@ Response banner(App& app, const Exchange& exchange) {
     if (!details || !consents) {
         return problem(details ? consents.error() : details.error());
     }
-    const auto registered = open(opened->receipt, opened->patient.registered, app.store.keys());
-    if (!registered) {
-        return problem(registered.error());
-    }
-    const auto& registration = std::get<PatientRegistered>(*registered);
+    const auto& registration = opened->patient.sharing.registration;
     PatientAnswer answer;
     answer.id = *patient;
     answer.name = details->name.str();
@@ -133,10 +136,11 @@ Response banner(App& app, const Exchange& exchange) {
     answer.care_level = details->care_level;
     answer.alerts = details->alerts;
     answer.residence = {registration.basis, registration.confirmed_on,
-                        opened->patient.sharing.registration.moved_on};
+                        unreviewed_move(registration)};
     answer.consent = consent_summary(*consents);
     answer.my_access = {opened->access.reason, opened->access.since};
-    answer.can = {"post_record", "record_consent", "invite", "discontinue", "change_details"};
+    answer.can = {"post_record", "record_consent", "invite",
+                  "discontinue", "change_details", "confirm_residence"};
     answer.status = "active";
     answer.version = opened->patient.version;
     answer.position = position_of(app, *patient);
@@ -171,7 +175,22 @@ Response change_details(App& app, const Exchange& exchange) {
         return problem(request.error());
     }
     const auto details = details_of(*request);
-    const ChangeDetails command{details, match_key(app.store.keys(), details)};
+    const ChangeDetails command{details, match_key(app.store.keys(), details),
+                                app.views.directory().agreed_with(details.municipality.str())};
+    return written(command_patient(app, exchange, *patient, command, patient->text()),
+                   "/api/v1/patients/");
+}
+
+Response confirm_residence(App& app, const Exchange& exchange) {
+    const auto patient = id_in_path<PatientId>(exchange, "id");
+    if (!patient) {
+        return problem(patient.error());
+    }
+    const auto request = from_json<ResidenceRequest>(exchange.request.body);
+    if (!request) {
+        return problem(request.error());
+    }
+    const ConfirmResidence command{request->basis, request->confirmed_on, request->evidence};
     return written(command_patient(app, exchange, *patient, command, patient->text()),
                    "/api/v1/patients/");
 }
@@ -219,6 +238,14 @@ std::vector<Route> patient_routes(App& app) {
                     R"("care_level":{"level":"care_4","from":"2026-05-01","to":"2027-04-30"},)"
                     R"("alerts":["ペニシリン アレルギー"]})",
          .handler = bind(change_details)},
+        {.method = "POST",
+         .pattern = "/api/v1/patients/{id}/residence",
+         .permission = Permission::register_patient,
+         .summary = "Confirm where the patient lives, after an import or a move",
+         .request_schema = request_schema<ResidenceRequest>(),
+         .example = R"({"basis":"actual_residence","evidence":"訪問して確認",)"
+                    R"("confirmed_on":"2026-05-13"})",
+         .handler = bind(confirm_residence)},
         {.method = "POST",
          .pattern = "/api/v1/patients/{id}/relocation",
          .permission = Permission::register_patient,

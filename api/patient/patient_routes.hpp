@@ -6,7 +6,7 @@
 
 namespace ikiiki {
 
-/// Register (art. 2), my patients, the banner, changed details, a relocation.
+/// Register (art. 2), my patients, the banner, changed details, residence confirmed, a relocation.
 std::vector<Route> patient_routes(App& app);
 
 }  // namespace ikiiki

@@ -76,13 +76,13 @@ Result<Done> check_first_use(const User& user) {
 }
 
 /// May this user use the route now?
-Result<Done> check_user(const User& user, Standing standing, Permission permission) {
+Result<Done> check_user(const User& user, Standing standing, Permission permission, Instant now) {
     if (permission == Permission::signed_in) {
         standing.pledged = true;
     } else if (const auto ready = check_first_use(user); !ready) {
         return ready;
     }
-    if (const auto working = may_work(standing); !working) {
+    if (const auto working = may_work(standing, now); !working) {
         return working;
     }
     if (!may(user.role, permission)) {
@@ -185,7 +185,8 @@ Result<std::optional<Caller>> pass(App& app, Limits& limits, const Request& requ
             return same.error();
         }
     }
-    if (const auto allowed = check_user(*user, caller->standing, *route.permission); !allowed) {
+    if (const auto allowed = check_user(*user, caller->standing, *route.permission, app.now());
+        !allowed) {
         return turned_away(app, {request, &*caller}, allowed.error());
     }
     if (request.method == "POST") {

@@ -107,7 +107,7 @@ Result<std::shared_ptr<const User>> SignIn::check_user(const SignInRequest& requ
     }
     auto standing = directory_.standing(user->id);
     standing.pledged = true;  // signing the pledge needs a session
-    if (const auto working = may_work(standing); !working) {
+    if (const auto working = may_work(standing, now); !working) {
         return refuse(user->id, working.error(), address, now);
     }
     return user;

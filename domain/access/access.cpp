@@ -77,7 +77,11 @@ Result<Acting> acting_member(const Patient& patient, const Deciding& by) {
     return acting_even_if_discontinued(patient, by);
 }
 
-Result<Done> may_work(const Standing& standing) {
+bool agreement_holds(const Standing& standing, Instant now) {
+    return !standing.by_agreement || in_force(standing.agreements, now);
+}
+
+Result<Done> may_work(const Standing& standing, Instant now) {
     if (!standing.affiliated) {
         return Error{Kind::forbidden, "affiliation_ended", "利用施設等に所属していません。",
                      articles::art_6_2};
@@ -85,6 +89,10 @@ Result<Done> may_work(const Standing& standing) {
     if (!standing.facility_approved) {
         return Error{Kind::forbidden, "facility_not_approved",
                      "所属する施設の利用が承認されていません。", articles::art_6_1};
+    }
+    if (!agreement_holds(standing, now)) {
+        return Error{Kind::forbidden, "agreement_not_in_force",
+                     "広域利用の協定が有効な期間ではありません。", articles::art_6_3};
     }
     if (standing.user_id_suspended) {
         return Error{Kind::forbidden, "user_id_suspended", "このユーザーIDは利用停止中です。",
@@ -102,7 +110,7 @@ Result<Done> may_work(const Standing& standing) {
 }
 
 Result<Access> authorise(const Sharing& sharing, const Standing& standing, Instant now) {
-    if (const auto working = may_work(standing); !working) {
+    if (const auto working = may_work(standing, now); !working) {
         return working.error();
     }
     const auto* member = find_member(sharing.team, standing.user);

@@ -43,12 +43,15 @@ struct Access {
 
 /// The one rule for reading and writing a patient (art. 6(2), 15, 16, 26, 35, 40): fail closed, and
 /// a stranger learns nothing but not_found. Errors: not_found, gone `discontinued` (16(3)),
-/// forbidden `affiliation_ended` (6(2)) `facility_not_approved` (6(1)) `user_id_suspended` (35)
-/// `qualification_suspended` (40) `pledge_not_signed` (26(1)).
+/// forbidden `affiliation_ended` (6(2)) `facility_not_approved` (6(1)) `agreement_not_in_force`
+/// (6(3)) `user_id_suspended` (35) `qualification_suspended` (40) `pledge_not_signed` (26(1)).
 Result<Access> authorise(const Sharing& sharing, const Standing& standing, Instant now);
 
 /// The same question without the patient: may this user work at all now?
-Result<Done> may_work(const Standing& standing);
+Result<Done> may_work(const Standing& standing, Instant now);
+
+/// Does the facility take part now, as far as an agreement decides it (art. 6(3))?
+bool agreement_holds(const Standing& standing, Instant now);
 
 /// Does the consent in force let this facility and profession see? Also used before inviting.
 bool scope_covers(const ConsentScope& scope, FacilityId facility, Profession profession,

@@ -30,7 +30,8 @@ constexpr std::array<Row, role_count> matrix{
         change_team},
     Row{signed_in, find_staff, see_patient, register_patient, write_record, record_consent,
         change_team, manage_users},
-    Row{signed_in, find_staff, approve_facility, suspend_user_id, suspend_qualification},
+    Row{signed_in, find_staff, approve_facility, conclude_agreement, suspend_user_id,
+        suspend_qualification},
     Row{signed_in, suspend_qualification_urgently},
     Row{signed_in},
 };

@@ -20,6 +20,7 @@ enum class Permission : std::uint8_t {
     change_team,
     manage_users,                    ///< create and end users of one's own facility (art. 9, 11)
     approve_facility,                ///< art. 6(1)
+    conclude_agreement,              ///< art. 6(3)
     suspend_user_id,                 ///< art. 35
     suspend_qualification,           ///< art. 40(2), after deliberation
     suspend_qualification_urgently,  ///< art. 40(3)
@@ -28,8 +29,8 @@ enum class Permission : std::uint8_t {
 constexpr auto names(Permission) {
     return std::to_array<std::string_view>(
         {"open", "signed_in", "find_staff", "see_patient", "register_patient", "write_record",
-         "record_consent", "change_team", "manage_users", "approve_facility", "suspend_user_id",
-         "suspend_qualification", "suspend_qualification_urgently", "peer"});
+         "record_consent", "change_team", "manage_users", "approve_facility", "conclude_agreement",
+         "suspend_user_id", "suspend_qualification", "suspend_qualification_urgently", "peer"});
 }
 
 /// The authority matrix: may a role ever use this permission? Pure table look-up.

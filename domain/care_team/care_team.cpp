@@ -18,7 +18,7 @@ Error refused(std::string_view code, std::string_view detail, Article article) {
 
 /// May this person sit on any team at all? The order is part of the contract: the first reason is
 /// the one that must be mended first.
-std::optional<Error> standing_fault(const Standing& standing, bool area_waived) {
+std::optional<Error> standing_fault(const Standing& standing, bool area_waived, Instant now) {
     if (!standing.affiliated) {
         return refused("affiliation_ended", "利用施設等に所属していない方です。",
                        articles::art_6_2);
@@ -26,6 +26,11 @@ std::optional<Error> standing_fault(const Standing& standing, bool area_waived) 
     if (!standing.facility_approved) {
         return refused("facility_not_approved", "所属する施設の利用が承認されていません。",
                        articles::art_6_1);
+    }
+    if (!agreement_holds(standing, now)) {
+        return refused("agreement_not_in_force",
+                       "その市町村との広域利用の協定が有効な期間ではありません。",
+                       articles::art_6_3);
     }
     if (standing.outside_area_facility && !area_waived) {
         return refused("outside_area", "広域利用の同意がないため、管外の施設とは共有できません。",
@@ -65,7 +70,7 @@ std::optional<Error> consent_fault(const Patient& patient, const Standing& stand
 std::optional<Error> seat_fault(const Patient& patient, const Standing& standing, Instant now) {
     const bool area_waived = standing.facility == patient.registration.facility ||
                              (patient.consents.active && patient.consents.active->scope.wide_area);
-    auto fault = standing_fault(standing, area_waived);
+    auto fault = standing_fault(standing, area_waived, now);
     return fault ? fault : consent_fault(patient, standing, now);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/agreement/agreement_term.hpp"
 #include "domain/core/actor.hpp"
 #include "domain/core/fields.hpp"
 #include "domain/core/personal.hpp"
@@ -123,6 +124,8 @@ struct Standing {
     bool affiliated = false;
     bool facility_approved = false;
     bool outside_area_facility = false;
+    bool by_agreement = false;             ///< the facility takes part under art. 6(3) only
+    AgreementTerms agreements;             ///< with its municipality
     bool user_id_suspended = false;        ///< art. 35
     bool qualification_suspended = false;  ///< art. 40
     bool pledged = false;                  ///< art. 26(1)

@@ -56,6 +56,7 @@ using FacilityId = Id<"fac">;
 using RecordId = Id<"rec">;
 using ConsentId = Id<"con">;
 using InvitationId = Id<"inv">;
+using AgreementId = Id<"agr">;
 using RequestId = Id<"req">;
 using SessionId = Id<"ses">;
 

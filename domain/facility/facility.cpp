@@ -17,7 +17,20 @@ Error impossible(std::string_view pointer) {
                  std::string(pointer)};
 }
 
-std::optional<Error> basis_fault(const ApproveFacility& command) {
+/// Before the first day too, so that all is ready when it comes.
+std::optional<Error> agreement_fault(const ApproveFacility& command, Instant now) {
+    if (in_area(command.municipality.str())) {
+        return impossible("/basis");
+    }
+    if (!not_over(command.agreements, now)) {
+        return Error{Kind::rule, "agreement_missing",
+                     "その市町村との広域利用の協定がないため、承認できません。", articles::art_6_3,
+                     "/basis"};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> basis_fault(const ApproveFacility& command, Instant now) {
     if (command.kind == FacilityKind::unknown) {
         return impossible("/kind");
     }
@@ -27,6 +40,9 @@ std::optional<Error> basis_fault(const ApproveFacility& command) {
     if (command.basis == ApprovalBasis::exception && command.reason.empty()) {
         return Error{Kind::rule, "reason_missing", "例外として認める理由が必要です。",
                      articles::art_6_1, "/reason"};
+    }
+    if (command.basis == ApprovalBasis::agreement) {
+        return agreement_fault(command, now);
     }
     // The contractor runs the system and need not sit in the area (art. 5).
     if (command.basis == ApprovalBasis::in_scope && command.kind != FacilityKind::contractor &&
@@ -48,7 +64,7 @@ FacilityDecision decide(const Facility& facility, const ApproveFacility& command
     if (facility.approved) {
         return std::vector<FacilityEvent>{};
     }
-    if (auto fault = basis_fault(command)) {
+    if (auto fault = basis_fault(command, by.now)) {
         return *std::move(fault);
     }
     if (auto fault = personal_number_fault(
@@ -81,7 +97,7 @@ struct Fold {
 
     void operator()(const FacilityApproved& event) const {
         check(!facility.approved, "a facility is approved once at a time");
-        facility = {event.facility, event.name, event.kind, event.municipality, true};
+        facility = {event.facility, event.name, event.kind, event.municipality, true, event.basis};
     }
     void operator()(const FacilityWithdrawn&) const {
         check(facility.approved, "only an approved facility leaves");

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/agreement/agreement_term.hpp"
 #include "domain/core/actor.hpp"
 #include "domain/core/fields.hpp"
 #include "domain/core/result.hpp"
@@ -41,10 +42,12 @@ constexpr auto names(FacilityKind) {
          "fire_department", "contractor"});
 }
 
-/// In the association's area, or an exception the operator made for a reason (art. 6(1)).
-enum class ApprovalBasis : std::uint8_t { unknown, in_scope, exception };
+/// In the association's area, an exception the operator made for a reason (art. 6(1)), or of
+/// another municipality's network while an agreement with it is in force (art. 6(3)). Stored:
+/// append only.
+enum class ApprovalBasis : std::uint8_t { unknown, in_scope, exception, agreement };
 constexpr auto names(ApprovalBasis) {
-    return std::to_array<std::string_view>({"unknown", "in_scope", "exception"});
+    return std::to_array<std::string_view>({"unknown", "in_scope", "exception", "agreement"});
 }
 
 /// The operator lets a facility take part. First event of a facility's stream. Source:
@@ -86,6 +89,7 @@ struct Facility {
     FacilityKind kind{};
     MunicipalityCode municipality;
     bool approved = false;
+    ApprovalBasis basis{};
 };
 
 struct ApproveFacility {
@@ -95,6 +99,7 @@ struct ApproveFacility {
     MunicipalityCode municipality;
     ApprovalBasis basis{};
     Text<0, 500> reason;
+    AgreementTerms agreements{};  ///< with its municipality, found before deciding
 };
 struct WithdrawFacility {};
 

@@ -14,6 +14,7 @@ struct SharingParts {
 
 void fold(SharingParts parts, const PatientRegistered& event, const Happened& happened);
 void fold(SharingParts parts, const RelocationReported& event, const Happened& happened);
+void fold(SharingParts parts, const ResidenceConfirmed& event, const Happened& happened);
 void fold(SharingParts parts, const ConsentGiven& event, const Happened& happened);
 void fold(SharingParts parts, const ConsentChanged& event, const Happened& happened);
 void fold(SharingParts parts, const ConsentRevoked& event, const Happened& happened);

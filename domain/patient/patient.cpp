@@ -28,6 +28,7 @@ struct FoldSharing {
     void operator()(const RecordAcknowledged&) const {}
     void operator()(const DeletionRequested&) const {}
     void operator()(const SupportDiscontinued& event) const { fold(parts, event, happened); }
+    void operator()(const ResidenceConfirmed& event) const { fold(parts, event, happened); }
 };
 
 struct FoldRecords {
@@ -50,6 +51,7 @@ struct FoldRecords {
     void operator()(const RecordAcknowledged& event) const { fold(records, event, happened); }
     void operator()(const DeletionRequested&) const {}
     void operator()(const SupportDiscontinued& event) const { fold(records, event, happened); }
+    void operator()(const ResidenceConfirmed&) const {}
 };
 
 void check_order(const Registration& registration, const PatientEvent& event) {

@@ -18,7 +18,7 @@ using PatientEvent =
     std::variant<PatientRegistered, RelocationReported, DetailsChanged, ConsentGiven,
                  ConsentChanged, ConsentRevoked, MemberInvited, MemberJoined, InvitationCancelled,
                  MemberRemoved, RecordPosted, RecordCorrected, RecordCancelled, RecordAcknowledged,
-                 DeletionRequested, SupportDiscontinued>;
+                 DeletionRequested, SupportDiscontinued, ResidenceConfirmed>;
 
 /// All that a decision about one patient rests on: the fold of the patient's stream. Holds no
 /// personal content.
@@ -39,6 +39,7 @@ using PatientDecision = Result<std::vector<PatientEvent>>;
 /// command whose effect already holds gives no events.
 PatientDecision decide(const Patient& patient, const RegisterPatient& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const ReportRelocation& command, const Deciding& by);
+PatientDecision decide(const Patient& patient, const ConfirmResidence& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const ChangeDetails& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const GiveConsent& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const ChangeConsent& command, const Deciding& by);

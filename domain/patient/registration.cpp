@@ -51,10 +51,31 @@ std::optional<Error> details_fault(const PersonDetails& details, const Deciding&
     return personal_number_in(details);
 }
 
-Error out_of_area() {
+/// In the area, or in a municipality with an agreement in force (art. 6(3)).
+std::optional<Error> area_fault(const PersonDetails& details, const AgreementTerms& agreements,
+                                Instant now) {
+    if (in_area(details.municipality.str()) || in_force(agreements, now)) {
+        return std::nullopt;
+    }
     return Error{Kind::rule, "residence_out_of_area",
-                 "支援対象者は取手市・守谷市・利根町に居住実態のある方です。", articles::art_2_2,
-                 "/municipality"};
+                 "支援対象者は取手市・守谷市・利根町に居住実態のある方です。ほかの市町村の方は、"
+                 "広域利用の協定（6条3項）がある間に限ります。",
+                 articles::art_2_2, "/municipality"};
+}
+
+std::optional<Error> residence_fault(ResidenceBasis basis, Date confirmed_on,
+                                     std::string_view evidence, std::string_view at,
+                                     const Deciding& by) {
+    const auto pointer = [&](std::string_view member) {
+        return std::string(at) + '/' + std::string(member);
+    };
+    if (basis == ResidenceBasis::unknown) {
+        return impossible(pointer("basis"), "居住実態の根拠がありません。");
+    }
+    if (confirmed_on > Date::in_japan(by.now)) {
+        return impossible(pointer("confirmed_on"), "居住実態の確認日が未来の日付です。");
+    }
+    return personal_number_fault({{pointer("evidence"), evidence}});
 }
 
 /// Namesakes the caller has not looked at yet.
@@ -74,19 +95,16 @@ std::optional<Error> registration_fault(const RegisterPatient& command, const De
     if (auto fault = details_fault(command.details, by)) {
         return fault;
     }
-    if (command.basis == ResidenceBasis::unknown) {
-        return impossible("/residence/basis", "居住実態の根拠がありません。");
+    if (auto fault = personal_number_fault({{"/reason", command.reason.str()}})) {
+        return fault;
     }
-    if (command.confirmed_on > Date::in_japan(by.now)) {
-        return impossible("/residence/confirmed_on", "居住実態の確認日が未来の日付です。");
-    }
-    if (auto fault = personal_number_fault(
-            {{"/reason", command.reason.str()}, {"/residence/evidence", command.evidence.str()}})) {
+    if (auto fault = residence_fault(command.basis, command.confirmed_on, command.evidence.str(),
+                                     "/residence", by)) {
         return fault;
     }
     // An imported basis only says who vouches for the residence; the area rule holds all the same.
-    if (!in_area(command.details.municipality.str())) {
-        return out_of_area();
+    if (auto fault = area_fault(command.details, command.agreements, by.now)) {
+        return fault;
     }
     auto open = open_namesakes(command);
     if (!open.empty()) {
@@ -141,6 +159,22 @@ PatientDecision decide(const Patient& patient, const ReportRelocation& command,
         command.moved_on, !to.empty() && !in_area(to), command.to_municipality, command.note}};
 }
 
+PatientDecision decide(const Patient& patient, const ConfirmResidence& command,
+                       const Deciding& by) {
+    if (const auto acting = acting_member(patient, by); !acting) {
+        return acting.error();
+    }
+    if (command.basis == ResidenceBasis::imported) {
+        return impossible("/basis", "取り込みの申告は確認になりません。");
+    }
+    if (auto fault =
+            residence_fault(command.basis, command.confirmed_on, command.evidence.str(), {}, by)) {
+        return *std::move(fault);
+    }
+    return std::vector<PatientEvent>{
+        ResidenceConfirmed{command.basis, command.confirmed_on, command.evidence}};
+}
+
 PatientDecision decide(const Patient& patient, const ChangeDetails& command, const Deciding& by) {
     if (const auto acting = acting_member(patient, by); !acting) {
         return acting.error();
@@ -149,8 +183,10 @@ PatientDecision decide(const Patient& patient, const ChangeDetails& command, con
         return *std::move(fault);
     }
     // An address outside the area is true only of someone whose move was reported.
-    if (!patient.registration.moved_on && !in_area(command.details.municipality.str())) {
-        return out_of_area();
+    if (!patient.registration.moved_on) {
+        if (auto fault = area_fault(command.details, command.agreements, by.now)) {
+            return *std::move(fault);
+        }
     }
     return std::vector<PatientEvent>{DetailsChanged{command.match_key, command.details}};
 }
@@ -161,11 +197,18 @@ void fold(SharingParts parts, const PatientRegistered& event, const Happened& ha
                           .registrar = happened.actor.user,
                           .facility = happened.actor.facility,
                           .registered_at = happened.recorded_at,
-                          .moved_on = {}};
+                          .moved_on = {},
+                          .basis = event.basis,
+                          .confirmed_on = event.confirmed_on};
 }
 
 void fold(SharingParts parts, const RelocationReported& event, const Happened&) {
     parts.registration.moved_on = event.moved_on;
+}
+
+void fold(SharingParts parts, const ResidenceConfirmed& event, const Happened&) {
+    parts.registration.basis = event.basis;
+    parts.registration.confirmed_on = event.confirmed_on;
 }
 
 }  // namespace ikiiki

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/agreement/agreement_term.hpp"
 #include "domain/core/actor.hpp"
 #include "domain/core/digest.hpp"
 #include "domain/core/fields.hpp"
@@ -104,6 +105,20 @@ struct RelocationReported {
     }
 };
 
+/// Someone looked at where the patient lives: also what makes an imported residence a confirmed
+/// one. Source: articles::art_2_2.
+struct ResidenceConfirmed {
+    ResidenceBasis basis{};
+    Date confirmed_on;
+    Personal<Text<1, 500>> evidence;
+    bool operator==(const ResidenceConfirmed&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{Field{"basis", &ResidenceConfirmed::basis},
+                          Field{"confirmed_on", &ResidenceConfirmed::confirmed_on},
+                          Field{"evidence", &ResidenceConfirmed::evidence}};
+    }
+};
+
 /// Banner data changed. Source: articles::art_3_1.
 struct DetailsChanged {
     Digest match_key;
@@ -123,13 +138,17 @@ struct Registration {
     FacilityId facility;
     Instant registered_at;
     std::optional<Date> moved_on;
+    ResidenceBasis basis{};
+    Date confirmed_on;
     static constexpr auto fields() {
         return std::tuple{Field{"registered", &Registration::registered},
                           Field{"patient", &Registration::patient},
                           Field{"registrar", &Registration::registrar},
                           Field{"facility", &Registration::facility},
                           Field{"registered_at", &Registration::registered_at},
-                          Field{"moved_on", &Registration::moved_on}};
+                          Field{"moved_on", &Registration::moved_on},
+                          Field{"basis", &Registration::basis},
+                          Field{"confirmed_on", &Registration::confirmed_on}};
     }
 };
 
@@ -144,6 +163,12 @@ struct RegisterPatient {
     std::vector<PatientId> namesakes;  ///< patients with the same match key, found before deciding
     std::vector<PatientId> not_same_as;  ///< those of them the caller has ruled out
     std::optional<Source> source;
+    AgreementTerms agreements{};  ///< with the municipality, found before deciding
+};
+struct ConfirmResidence {
+    ResidenceBasis basis{};
+    Date confirmed_on;
+    Text<1, 500> evidence;
 };
 struct ReportRelocation {
     Date moved_on;
@@ -153,6 +178,7 @@ struct ReportRelocation {
 struct ChangeDetails {
     PersonDetails details;
     Digest match_key;
+    AgreementTerms agreements{};  ///< with the municipality, found before deciding
 };
 
 }  // namespace ikiiki

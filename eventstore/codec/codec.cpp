@@ -48,6 +48,9 @@ EncodedEvent encode(const UserEvent& event) {
 EncodedEvent encode(const FacilityEvent& event) {
     return encode_any(event);
 }
+EncodedEvent encode(const AgreementEvent& event) {
+    return encode_any(event);
+}
 EncodedEvent encode(const AccessEvent& event) {
     return encode_any(event);
 }
@@ -63,6 +66,8 @@ template Result<UserEvent> decode(std::string_view, std::uint16_t, std::string_v
                                   std::string_view);
 template Result<FacilityEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                       std::string_view);
+template Result<AgreementEvent> decode(std::string_view, std::uint16_t, std::string_view,
+                                       std::string_view);
 template Result<AccessEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                     std::string_view);
 

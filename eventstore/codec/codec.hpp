@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/agreement/agreement.hpp"
 #include "domain/core/result.hpp"
 #include "domain/facility/facility.hpp"
 #include "domain/patient/patient.hpp"
@@ -27,6 +28,7 @@ using AccessEvent = std::variant<AccessRecorded, SignInRecorded, SessionEnded, C
 EncodedEvent encode(const PatientEvent& event);
 EncodedEvent encode(const UserEvent& event);
 EncodedEvent encode(const FacilityEvent& event);
+EncodedEvent encode(const AgreementEvent& event);
 EncodedEvent encode(const AccessEvent& event);
 
 /// `personal` empty: Personal fields stay sealed (readable() is false). Error: damaged with a code
@@ -40,6 +42,8 @@ extern template Result<UserEvent> decode(std::string_view, std::uint16_t, std::s
                                          std::string_view);
 extern template Result<FacilityEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                              std::string_view);
+extern template Result<AgreementEvent> decode(std::string_view, std::uint16_t, std::string_view,
+                                              std::string_view);
 extern template Result<AccessEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                            std::string_view);
 

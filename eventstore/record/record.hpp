@@ -13,8 +13,8 @@
 
 namespace ikiiki {
 
-/// "patient/pat_…", "user/usr_…", "facility/fac_…", "access/pat_…", "sign-in/usr_…"; ≤ 64 bytes
-/// ASCII.
+/// "patient/pat_…", "user/usr_…", "facility/fac_…", "agreement/agr_…", "access/pat_…",
+/// "sign-in/usr_…"; ≤ 64 bytes ASCII.
 using StreamId = std::string;
 
 /// The caller's Idempotency-Key bound to the caller, 16 bytes; and one try at appending it.

@@ -59,9 +59,13 @@ template Result<Receipt> Store::execute_with<User>(
 template Result<Receipt> Store::execute_with<Facility>(
     const StreamId&, const std::function<Result<std::vector<FacilityEvent>>(const Facility&)>&,
     const Deciding&, const CommandContext&);
+template Result<Receipt> Store::execute_with<Agreement>(
+    const StreamId&, const std::function<Result<std::vector<AgreementEvent>>(const Agreement&)>&,
+    const Deciding&, const CommandContext&);
 template Result<Folded<Patient>> Store::load<Patient>(const StreamId&);
 template Result<Folded<User>> Store::load<User>(const StreamId&);
 template Result<Folded<Facility>> Store::load<Facility>(const StreamId&);
+template Result<Folded<Agreement>> Store::load<Agreement>(const StreamId&);
 
 StreamId patient_stream(PatientId patient) {
     return "patient/" + patient.text();
@@ -71,6 +75,10 @@ StreamId user_stream(UserId user) {
 }
 StreamId facility_stream(FacilityId facility) {
     return "facility/" + facility.text();
+}
+
+StreamId agreement_stream(AgreementId agreement) {
+    return "agreement/" + agreement.text();
 }
 
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {

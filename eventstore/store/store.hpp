@@ -52,6 +52,7 @@ struct Folded {
 StreamId patient_stream(PatientId patient);
 StreamId user_stream(UserId user);
 StreamId facility_stream(FacilityId facility);
+StreamId agreement_stream(AgreementId agreement);
 
 class Region;
 

@@ -75,7 +75,7 @@ Result<Done> run_import(const Options& options, fhir::Report& report) {
         return opened.error();
     }
     const auto importer =
-        fhir::importer_of(opened->views->directory(), options.facility, options.user);
+        fhir::importer_of(opened->views->directory(), options.facility, options.user, now());
     if (!importer) {
         return importer.error();
     }

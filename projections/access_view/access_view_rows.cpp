@@ -73,7 +73,7 @@ void put_index_changes(const std::set<std::string>& before, const std::set<std::
 class AccessViewProjection : public Projection {
   public:
     std::string_view name() const override { return "access_view"; }
-    int revision() const override { return 1; }
+    int revision() const override { return 2; }
     bool follows(Topic topic) const override { return topic == Topic::patients; }
     bool insert_only() const override { return false; }
     /// All: an event of an unknown name may be one that closes.

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/agreement/agreement.hpp"
 #include "domain/care_team/care_team.hpp"
 #include "domain/facility/facility.hpp"
 #include "domain/user/user.hpp"
@@ -11,8 +12,9 @@
 
 namespace ikiiki {
 
-/// Who takes part: users and facilities, folded from the network log into memory (a region has some
-/// thousands), and the look-up of sign-in ids. Snapshots are immutable.
+/// Who takes part: users, facilities and agreements with other municipalities, folded from the
+/// network log into memory (a region has some thousands), and the look-up of sign-in ids. Snapshots
+/// are immutable.
 class Directory {
   public:
     virtual ~Directory() = default;
@@ -21,6 +23,9 @@ class Directory {
     virtual std::shared_ptr<const Facility> facility(FacilityId facility) const = 0;
     virtual std::vector<std::shared_ptr<const User>> users() const = 0;
     virtual std::vector<std::shared_ptr<const Facility>> facilities() const = 0;
+    virtual std::vector<std::shared_ptr<const Agreement>> agreements() const = 0;
+    /// The terms of every agreement with a municipality, over or to come ones too.
+    virtual AgreementTerms agreed_with(std::string_view municipality) const = 0;
     /// Everything a rule asks about a user, in one consistent look; nil id: nobody.
     virtual Standing standing(UserId user) const = 0;
     /// Offset of the network log this answer reflects; goes into the record of a decision.

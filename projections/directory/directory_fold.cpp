@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view user_streams = "user/";
 constexpr std::string_view facility_streams = "facility/";
+constexpr std::string_view agreement_streams = "agreement/";
 
 template <class Map>
 auto found(const Map& map, const typename Map::key_type& key) {
@@ -28,44 +29,42 @@ std::vector<std::shared_ptr<const T>> in_order_of_id(const Map& map) {
     return all;
 }
 
+/// The state of one stream after one more event, in its place in the map.
+template <class A, class Map>
+Result<Done> fold_into(Map& map, const Record& record, std::size_t index) {
+    const auto& entry = record.header.events[index];
+    const auto event =
+        decode<typename A::Event>(entry.type, entry.schema, record.payloads[index].clear);
+    if (!event) {
+        return event.error();
+    }
+    const auto id = id_in<typename Map::key_type>(entry.stream);
+    const auto before = found(map, id);
+    auto state = before ? std::make_shared<A>(*before) : std::make_shared<A>();
+    evolve(*state, *event, happened(record.header, index));
+    map[id] = std::move(state);
+    return Done{};
+}
+
 }  // namespace
 
 Result<Done> DirectoryFold::fold_user(Snapshot& to, const Record& record, std::size_t index) {
-    const auto& entry = record.header.events[index];
-    const auto event = decode<UserEvent>(entry.type, entry.schema, record.payloads[index].clear);
-    if (!event) {
-        return event.error();
+    auto done = fold_into<User>(to.users, record, index);
+    if (done) {
+        const auto id = id_in<UserId>(record.header.events[index].stream);
+        // The first owner of a login id keeps it, should two ever have registered it at once.
+        to.logins.emplace(to.users[id]->login_id.str(), id);
     }
-    const auto id = id_in<UserId>(entry.stream);
-    const auto before = found(to.users, id);
-    auto user = before ? std::make_shared<User>(*before) : std::make_shared<User>();
-    evolve(*user, *event, happened(record.header, index));
-    // The first owner of a login id keeps it, should two ever have registered it at once.
-    to.logins.emplace(user->login_id.str(), id);
-    to.users[id] = std::move(user);
-    return Done{};
+    return done;
 }
 
-Result<Done> DirectoryFold::fold_facility(Snapshot& to, const Record& record, std::size_t index) {
-    const auto& entry = record.header.events[index];
-    const auto event =
-        decode<FacilityEvent>(entry.type, entry.schema, record.payloads[index].clear);
-    if (!event) {
-        return event.error();
-    }
-    const auto id = id_in<FacilityId>(entry.stream);
-    const auto before = found(to.facilities, id);
-    auto facility = before ? std::make_shared<Facility>(*before) : std::make_shared<Facility>();
-    evolve(*facility, *event, happened(record.header, index));
-    to.facilities[id] = std::move(facility);
-    return Done{};
-}
-
-/// Fail closed: who cannot be followed is nobody, and a facility that cannot is not approved.
+/// Fail closed: who cannot be followed is nobody, a facility that cannot is not approved, and an
+/// agreement that cannot is not in force.
 void DirectoryFold::park(Snapshot& to, const std::string& stream) {
     to.parked.insert(stream);
     to.users.erase(id_in<UserId>(stream));
     to.facilities.erase(id_in<FacilityId>(stream));
+    to.agreements.erase(id_in<AgreementId>(stream));
 }
 
 void DirectoryFold::apply_event(Snapshot& to, const AppliedRecord& applied, std::size_t index) {
@@ -78,7 +77,9 @@ void DirectoryFold::apply_event(Snapshot& to, const AppliedRecord& applied, std:
         if (stream.starts_with(user_streams)) {
             done = fold_user(to, applied.record, index);
         } else if (stream.starts_with(facility_streams)) {
-            done = fold_facility(to, applied.record, index);
+            done = fold_into<Facility>(to.facilities, applied.record, index);
+        } else if (stream.starts_with(agreement_streams)) {
+            done = fold_into<Agreement>(to.agreements, applied.record, index);
         }
         if (!done) {
             park(to, stream);
@@ -129,6 +130,24 @@ std::vector<std::shared_ptr<const Facility>> DirectoryFold::facilities() const {
     return in_order_of_id<Facility>(snapshot()->facilities);
 }
 
+std::vector<std::shared_ptr<const Agreement>> DirectoryFold::agreements() const {
+    return in_order_of_id<Agreement>(snapshot()->agreements);
+}
+
+AgreementTerms DirectoryFold::agreed_with(const Snapshot& in, std::string_view municipality) {
+    AgreementTerms terms;
+    for (const auto& [id, agreement] : in.agreements) {
+        if (agreement->counterpart.str() == municipality) {
+            terms.push_back(agreement->term);
+        }
+    }
+    return terms;
+}
+
+AgreementTerms DirectoryFold::agreed_with(std::string_view municipality) const {
+    return agreed_with(*snapshot(), municipality);
+}
+
 Standing DirectoryFold::standing(UserId user) const {
     const auto now = snapshot();
     const auto who = found(now->users, user);
@@ -136,6 +155,7 @@ Standing DirectoryFold::standing(UserId user) const {
         return Standing{};
     }
     const auto facility = found(now->facilities, who->facility);
+    const bool by_agreement = facility && facility->basis == ApprovalBasis::agreement;
     return Standing{.user = user,
                     .facility = who->facility,
                     .profession = who->profession,
@@ -143,6 +163,9 @@ Standing DirectoryFold::standing(UserId user) const {
                     .affiliated = who->affiliated,
                     .facility_approved = facility && facility->approved,
                     .outside_area_facility = !facility || !in_area(facility->municipality.str()),
+                    .by_agreement = by_agreement,
+                    .agreements = by_agreement ? agreed_with(*now, facility->municipality.str())
+                                               : AgreementTerms(),
                     .user_id_suspended = who->user_id_suspended,
                     .qualification_suspended = who->qualification_suspended,
                     .pledged = who->pledged_at.has_value()};

@@ -95,6 +95,7 @@ int main() {
     golden::write_events<PatientEvent>();
     golden::write_events<UserEvent>();
     golden::write_events<FacilityEvent>();
+    golden::write_events<AgreementEvent>();
     golden::write_events<AccessEvent>();
     golden::write_records();
     golden::write_schemas();

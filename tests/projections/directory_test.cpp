@@ -88,6 +88,35 @@ TEST(Directory, AFacilityOfAnotherMunicipalityIsOutside) {
     EXPECT_TRUE(network.directory().standing(nurse).outside_area_facility);
 }
 
+TEST(Directory, KnowsWhichAgreementAFacilityTakesPartBy) {
+    Network network;
+    const auto agreement = id_of<AgreementId>(70);
+    const auto tell = [&](const AgreementEvent& event) {
+        return network.store.append(Topic::network, "agreement/" + agreement.text(),
+                                    {encode(event)}, operator_member, Instant{us_per_day});
+    };
+    const AgreementTerm term{Date{20'000}, Date{20'100}};
+    tell(AgreementConcluded{agreement, MunicipalityCode::of("131016"), term,
+                            Text<1, 500>::of("連携"), Line<1, 200>::of("合意書")});
+    network.tell_facility(
+        clinic,
+        FacilityApproved{clinic, Line<1, 100>::of("隣の市の病院"), FacilityKind::hospital,
+                         MunicipalityCode::of("131016"), ApprovalBasis::agreement, Text<0, 500>()});
+    network.reach(network.enrol(nurse, "sato"));
+    EXPECT_EQ(network.directory().agreements().size(), 1u);
+    EXPECT_EQ(network.directory().agreed_with("131016"), AgreementTerms{term});
+    EXPECT_TRUE(network.directory().agreed_with("131017").empty());
+    EXPECT_TRUE(network.directory().standing(nurse).by_agreement);
+    EXPECT_EQ(network.directory().standing(nurse).agreements, AgreementTerms{term});
+    network.reach(tell(AgreementEnded{Date{20'050}, Text<1, 500>::of("解除")}));
+    const AgreementTerm shorter{term.from, Date{20'050}};
+    EXPECT_EQ(network.directory().standing(nurse).agreements, AgreementTerms{shorter});
+    network.reach(network.store.append(Topic::network, "agreement/" + agreement.text(),
+                                       {{"agreement.from_the_future", 1, "x", {}}}, operator_member,
+                                       Instant{}));
+    EXPECT_TRUE(network.directory().standing(nurse).agreements.empty()) << "fails closed";
+}
+
 TEST(Directory, WhoCannotBeFollowedIsNobody) {
     Network network;
     network.approve(clinic, "082171");

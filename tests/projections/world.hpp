@@ -207,7 +207,7 @@ class World {
         return RecordAcknowledged{record, known.occurred_at};
     }
     PatientEvent next_about_sharing(const Patient& state) {
-        switch (up_to(7)) {
+        switch (up_to(8)) {
             case 0:
                 return DetailsChanged{Digest{{static_cast<std::uint8_t>(1 + up_to(2))}},
                                       a_person()};
@@ -216,6 +216,9 @@ class World {
                                           Text<0, 500>()};
             case 2:
                 return next_consent(state);
+            case 4:
+                return ResidenceConfirmed{ResidenceBasis::facility_stay, Date{20'000},
+                                          Text<1, 500>::of("施設に確認")};
             case 3:
                 return SupportDiscontinued{DiscontinuationScope::person,
                                            RecordId{},

@@ -40,11 +40,11 @@ std::shared_ptr<const Facility> facility_called(const Directory& directory,
     return found;
 }
 
-Result<UserId> only_manager(const Directory& directory, FacilityId facility) {
+Result<UserId> only_manager(const Directory& directory, FacilityId facility, Instant now) {
     UserId manager;
     for (const auto& user : directory.users()) {
         if (user->facility != facility || user->role != Role::facility_manager ||
-            !may_work(directory.standing(user->id))) {
+            !may_work(directory.standing(user->id), now)) {
             continue;
         }
         if (!manager.is_nil()) {
@@ -65,7 +65,7 @@ Result<UserId> only_manager(const Directory& directory, FacilityId facility) {
 }  // namespace
 
 Result<Importer> importer_of(const Directory& directory, const std::string& facility,
-                             const std::string& login_id) {
+                             const std::string& login_id, Instant now) {
     const auto offset = directory.network_offset();
     const auto brings = facility_called(directory, facility);
     if (!brings) {
@@ -73,7 +73,7 @@ Result<Importer> importer_of(const Directory& directory, const std::string& faci
     }
     auto user = Result<UserId>(UserId{});
     if (login_id.empty()) {
-        user = only_manager(directory, brings->id);
+        user = only_manager(directory, brings->id, now);
         if (!user) {
             return user.error();
         }
@@ -84,7 +84,7 @@ Result<Importer> importer_of(const Directory& directory, const std::string& faci
         return Error{.kind = Kind::not_found, .code = "no_such_user"};
     }
     const auto standing = directory.standing(*user);
-    if (const auto working = may_work(standing); !working) {
+    if (const auto working = may_work(standing, now); !working) {
         return working.error();
     }
     if (!may(standing.role, Permission::register_patient) ||

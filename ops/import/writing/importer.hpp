@@ -21,6 +21,6 @@ struct Importer {
 /// Errors: not_found `no_such_facility`, `no_such_user`, invalid `who_imports` (no manager, or
 /// several); forbidden as may_work() says; forbidden `may_not`.
 Result<Importer> importer_of(const Directory& directory, const std::string& facility,
-                             const std::string& login_id);
+                             const std::string& login_id, Instant now);
 
 }  // namespace ikiiki::fhir

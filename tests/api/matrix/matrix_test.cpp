@@ -52,6 +52,7 @@ class Matrix : public testing::Test {
                                                  {"{con}", scene.consent.text()},
                                                  {"{inv}", scene.invitation.text()},
                                                  {"{usr}", own_.at("helper").id()},
+                                                 {"{agr}", "agr_01h455vb4pex5vsknk084sn02q"},
                                                  {"{key}", "some-key"}});
     }
     std::string body_of(const MatrixRow& row) {

@@ -86,6 +86,13 @@ inline constexpr Statuses leave{
 inline constexpr Statuses door{
     401, 401, 401, 401, 401, 401, 401, 401, 401,
     401, 401, 401, 401, 401, 401, 401, 401, 401};
+/// The operator's own power.
+inline constexpr Statuses operate{
+    401, 403, 403, 403, 403, 403, 403, 403, 201,
+    403, 403, 403, 403, 403, 403, 403, 403, 403};
+inline constexpr Statuses operate_on_nothing{
+    401, 403, 403, 403, 403, 403, 403, 403, 404,
+    403, 403, 403, 403, 403, 403, 403, 403, 403};
 inline constexpr Statuses all{
     200, 200, 200, 200, 200, 200, 200, 200, 200,
     200, 200, 200, 200, 200, 200, 200, 200, 200};
@@ -123,6 +130,8 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"GET", "/api/v1/patients/{id}/access", read, ""},
     {"GET", "/api/v1/patients/{id}/access-history", read, ""},
     {"POST", "/api/v1/patients/{id}/details", write, details},
+    {"POST", "/api/v1/patients/{id}/residence", write,
+     R"({"basis":"actual_residence","evidence":"訪問","confirmed_on":"2026-05-12"})"},
     {"POST", "/api/v1/patients/{id}/relocation", write, R"({"moved_on":"2026-05-12"})"},
     {"POST", "/api/v1/patients/{id}/records", write,
      R"({"kind":"visit","occurred_at":"{now}","text":"本文"})"},
@@ -143,6 +152,11 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"GET", "/api/v1/users", find, ""},
     {"GET", "/api/v1/facilities", find, ""},
     {"GET", "/api/v1/invitations", find, ""},
+    {"GET", "/api/v1/agreements", find, ""},
+    {"POST", "/api/v1/agreements", operate,
+     R"({"counterpart":"082082","from":"2026-06-01","scope":"連携","document_ref":"合意書"})"},
+    {"POST", "/api/v1/agreements/{agr}/end", operate_on_nothing,
+     R"({"last_day":"2026-09-30","reason":"解除"})"},
     {"GET", "/api/v1/me", self, ""},
     {"GET", "/api/v1/commands/{key}", self, ""},
     {"GET", "/api/v1/stream", self, ""},

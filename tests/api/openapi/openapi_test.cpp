@@ -115,12 +115,13 @@ TEST_F(OpenApi, every_example_about_a_patient_works_when_sent) {
 
 TEST_F(OpenApi, no_operation_takes_a_parameter_it_does_not_list) {
     const auto things = fresh_things("{inv}");
-    each_operation([&](const auto& pattern, const auto& method, const auto&) {
+    each_operation([&](const auto& pattern, const auto& method, const auto& at) {
         auto path = replaced(pattern, "{id}", things.patient);
-        for (const auto* name : {"{rec}", "{con}", "{inv}", "{usr}", "{key}"}) {
+        for (const auto* name : {"{rec}", "{con}", "{inv}", "{usr}", "{agr}", "{key}"}) {
             path = replaced(path, name, things.record);
         }
-        const auto client = region().as("nurse_a");
+        const bool operators = document_.text(at + "/x-permission") == "conclude_agreement";
+        const auto client = region().as(operators ? "operator" : "nurse_a");
         const auto asked = path + "?colour=red";
         const auto answer = method == "post"  ? client.post(asked, "{}")
                             : method == "get" ? client.get(asked)
@@ -164,6 +165,19 @@ TEST_F(OpenApi, every_listed_parameter_is_checked) {
         }
     });
     EXPECT_EQ(checked, 14);
+}
+
+TEST_F(OpenApi, every_example_about_agreements_works_when_sent) {
+    const auto path = base + "/agreements";
+    const auto example = [&](const std::string& of_path) {
+        return document_.json(pointer_to(of_path) +
+                              "/post/requestBody/content/application~1json/example");
+    };
+    const auto made = region().as("operator").post(path, example(path));
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto ended =
+        region().as("operator").post(path + '/' + made.id() + "/end", example(path + "/{agr}/end"));
+    EXPECT_EQ(ended.status, 201) << ended.body;
 }
 
 TEST_F(OpenApi, every_example_about_oneself_works_when_sent) {

@@ -74,5 +74,25 @@ TEST(Details, hold_no_personal_number_and_no_impossible_day) {
     EXPECT_EQ(backwards.text("/pointer"), "/care_level/to");
 }
 
+TEST(Residence, is_confirmed_after_a_move) {
+    const auto patient = a_shared_patient();
+    const auto nurse = region().as("nurse_a");
+    nurse.post(of(patient) + "/relocation", R"({"moved_on":"2026-05-12"})");
+    EXPECT_EQ(nurse.get(of(patient)).text("/residence/moved_on"), "2026-05-12");
+    const auto confirm = [&](std::string_view basis, std::string_view day) {
+        return region().as("doctor").post(of(patient) + "/residence",
+                                          "{\"basis\":\"" + std::string(basis) +
+                                              "\",\"evidence\":\"訪問して確認\"," +
+                                              "\"confirmed_on\":\"" + std::string(day) + "\"}");
+    };
+    ASSERT_EQ(confirm("facility_stay", "2026-05-13").status, 201);
+    const auto banner = nurse.get(of(patient));
+    EXPECT_EQ(banner.text("/residence/basis"), "facility_stay");
+    EXPECT_EQ(banner.text("/residence/confirmed_on"), "2026-05-13");
+    EXPECT_FALSE(banner.has("/residence/moved_on")) << "someone has looked since";
+    EXPECT_EQ(confirm("imported", "2026-05-13").text("/pointer"), "/basis");
+    EXPECT_EQ(confirm("actual_residence", "2030-01-01").text("/pointer"), "/confirmed_on");
+}
+
 }  // namespace
 }  // namespace ikiiki::test

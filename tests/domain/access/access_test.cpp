@@ -83,6 +83,21 @@ TEST(Access, ToAnOutsideFacilityNeedsAWideConsent) {  // Source: articles::art_6
     EXPECT_TRUE(authorise(sharing(shared(wide)), outside, noon).has_value());
 }
 
+TEST(Access, ByAgreementLastsAsLongAsTheAgreement) {  // Source: articles::art_6_3
+    auto outside = standing_of(doctor);
+    outside.outside_area_facility = true;
+    outside.by_agreement = true;
+    ConsentScope wide;
+    wide.wide_area = true;
+    const auto state = sharing(shared(wide));
+    expect_refused(state, outside, "agreement_not_in_force", articles::art_6_3);
+    outside.agreements = {{day("2026-05-14"), day("2026-05-14")}};
+    EXPECT_TRUE(authorise(state, outside, noon).has_value());
+    EXPECT_EQ(may_work(outside, Instant{noon.us + us_per_day}).error().code,
+              "agreement_not_in_force");
+    expect_refused(sharing(shared()), outside, "not_found", articles::art_15_1);
+}
+
 TEST(Access, IsRefusedToWhoMayNotWorkBeforeAnythingElse) {
     struct Case {
         bool Standing::*flag;
@@ -101,13 +116,13 @@ TEST(Access, IsRefusedToWhoMayNotWorkBeforeAnythingElse) {
           Case{&Standing::affiliated, false, "affiliation_ended", articles::art_6_2}}) {
         standing.*flag = value;
         expect_refused(sharing(shared()), standing, code, article);
-        EXPECT_EQ(may_work(standing).error().code, code);
-        EXPECT_EQ(may_work(standing).error().kind, Kind::forbidden);
+        EXPECT_EQ(may_work(standing, noon).error().code, code);
+        EXPECT_EQ(may_work(standing, noon).error().kind, Kind::forbidden);
         auto only = standing_of(care_manager);
         only.*flag = value;
         expect_refused(sharing(registered()), only, code, article);
     }
-    EXPECT_TRUE(may_work(standing_of(care_manager)).has_value());
+    EXPECT_TRUE(may_work(standing_of(care_manager), noon).has_value());
 }
 
 TEST(ConsentScope, CoversEveryoneWhenItNamesNobody) {  // Source: articles::art_16_1

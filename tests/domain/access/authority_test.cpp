@@ -24,13 +24,14 @@ constexpr auto matrix = std::to_array<Row>({
     {Permission::change_team, "-YY---"},
     {Permission::manage_users, "--Y---"},
     {Permission::approve_facility, "---Y--"},
+    {Permission::conclude_agreement, "---Y--"},
     {Permission::suspend_user_id, "---Y--"},
     {Permission::suspend_qualification, "---Y--"},
     {Permission::suspend_qualification_urgently, "----Y-"},
     {Permission::peer, "------"},
 });
 
-// Source: the exclusive powers of art. 6(1), 9(1), 16, 35(1), 40(2), 40(3).
+// Source: the exclusive powers of art. 6(1), 6(3), 9(1), 16, 35(1), 40(2), 40(3).
 TEST(AuthorityMatrix, HoldsInEveryCell) {
     constexpr auto permissions = names(Permission{}).size();
     constexpr auto roles = names(Role{}).size();

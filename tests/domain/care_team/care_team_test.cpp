@@ -79,6 +79,21 @@ TEST(Invitation, ReachesOutsideTheAreaUnderAWideConsent) {  // Source: articles:
     patient(registered()).when(command).accepted();
 }
 
+TEST(Invitation, OfAFacilityByAgreementNeedsTheAgreementInForce) {  // Source: articles::art_6_3
+    ConsentScope wide;
+    wide.wide_area = true;
+    auto command = invite(doctor);
+    command.invitee.outside_area_facility = true;
+    command.invitee.by_agreement = true;
+    command.invitee.agreements = {{day("2026-06-01"), std::nullopt}};
+    patient(consented(wide))
+        .when(command)
+        .refused("agreement_not_in_force", articles::art_6_3, "/user_id");
+    const auto first_day = moment("2026-06-01T00:00:00+09:00");
+    patient(consented(wide)).at(first_day).when(command).accepted();
+    patient(consented()).at(first_day).when(command).refused("outside_area", articles::art_6_3);
+}
+
 TEST(Invitation, IsSentOnce) {  // Source: articles::art_15_1
     patient(shared()).when(invite(doctor)).refused("already_member", articles::art_15_1);
     const auto open = consented() + Story{invited(doctor, 9)};

@@ -1,5 +1,6 @@
 #include "domain/core/fields.hpp"
 
+#include "domain/agreement/agreement.hpp"
 #include "domain/facility/facility.hpp"
 #include "domain/patient/patient.hpp"
 #include "domain/user/user.hpp"
@@ -22,6 +23,7 @@ constexpr bool fully_described<std::variant<E...>> = (FullyDescribed<E> && ...);
 static_assert(fully_described<PatientEvent>);
 static_assert(fully_described<UserEvent>);
 static_assert(fully_described<FacilityEvent>);
+static_assert(fully_described<AgreementEvent>);
 static_assert(FullyDescribed<AccessRecorded> && FullyDescribed<SignInRecorded>);
 static_assert(FullyDescribed<PersonDetails> && FullyDescribed<CareLevelTerm> &&
               FullyDescribed<Source> && FullyDescribed<ConsentScope> &&
@@ -45,6 +47,7 @@ TEST(Fields, HaveDistinctNames) {
     expect_all_distinct(static_cast<const PatientEvent*>(nullptr));
     expect_all_distinct(static_cast<const UserEvent*>(nullptr));
     expect_all_distinct(static_cast<const FacilityEvent*>(nullptr));
+    expect_all_distinct(static_cast<const AgreementEvent*>(nullptr));
 }
 
 template <NamedEnum E>
@@ -69,7 +72,7 @@ TEST(Names, BelongToOneValueEach) {
     expect_names_to_survive(Sex::other);
     expect_names_to_survive(ResidenceBasis::imported);
     expect_names_to_survive(FacilityKind::contractor);
-    expect_names_to_survive(ApprovalBasis::exception);
+    expect_names_to_survive(ApprovalBasis::agreement);
     expect_names_to_survive(GiverKind::proxy);
     expect_names_to_survive(ProxyReason::incapable);
     expect_names_to_survive(ConsentMethod::imported);

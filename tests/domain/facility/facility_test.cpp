@@ -49,6 +49,18 @@ TEST(Facility, OutsideTheAreaIsAnExceptionWithAReason) {  // Source: articles::a
     facility().when(command).accepted();
 }
 
+TEST(Facility, OfAnotherMunicipalityTakesPartByAgreement) {  // Source: articles::art_6_3
+    auto command = approve();
+    command.basis = ApprovalBasis::agreement;
+    facility().when(command).refused("value_impossible", articles::art_6_1, "/basis");
+    command.municipality = MunicipalityCode::of("082082");
+    facility().when(command).refused("agreement_missing", articles::art_6_3, "/basis");
+    command.agreements = {{day("2025-04-01"), day("2026-03-31")}};
+    facility().when(command).refused("agreement_missing", articles::art_6_3);
+    command.agreements.push_back({day("2026-06-01"), std::nullopt});
+    facility().when(command).accepted();
+}
+
 TEST(Facility, SaysWhatItIs) {  // Source: articles::art_6_1
     auto command = approve();
     command.kind = FacilityKind::unknown;

@@ -8,10 +8,11 @@
 namespace ikiiki::test {
 namespace {
 
-using Command = std::variant<ReportRelocation, ChangeDetails, GiveConsent, ChangeConsent,
-                             RevokeConsent, InviteMember, AcceptInvitation, CancelInvitation,
-                             RemoveMember, PostRecord, CorrectRecord, CancelRecord,
-                             AcknowledgeRecord, RequestDeletion, DiscontinueSupport>;
+using Command =
+    std::variant<ReportRelocation, ChangeDetails, GiveConsent, ChangeConsent, RevokeConsent,
+                 InviteMember, AcceptInvitation, CancelInvitation, RemoveMember, PostRecord,
+                 CorrectRecord, CancelRecord, AcknowledgeRecord, RequestDeletion,
+                 DiscontinueSupport, ConfirmResidence>;
 
 const std::array<Actor, 5> everyone{care_manager, colleague, doctor, pharmacist, stranger};
 

@@ -95,6 +95,50 @@ TEST(Registration, ShowsAtMostTenAlerts) {
     patient({}).when(command).refused("too_many", articles::none, "/alerts");
 }
 
+TEST(Registration, OfANeighbourNeedsAnAgreementInForce) {  // Source: articles::art_2_2
+    auto command = register_suzuki();
+    command.details.municipality = MunicipalityCode::of("082082");
+    command.agreements = {{day("2026-06-01"), std::nullopt}};
+    patient({}).when(command).refused("residence_out_of_area", articles::art_2_2, "/municipality");
+    command.agreements.push_back({day("2026-04-01"), day("2026-05-31")});
+    patient({}).when(command).accepted();
+}
+
+TEST(Residence, IsConfirmedByAMemberWhoLooked) {  // Source: articles::art_2_2
+    const ConfirmResidence command{ResidenceBasis::actual_residence, day("2026-05-14"),
+                                   Text<1, 500>::of("訪問して確認")};
+    patient(registered())
+        .when(command)
+        .then({ResidenceConfirmed{command.basis, command.confirmed_on, command.evidence}});
+    patient(registered()).by(stranger).when(command).refused("not_found", articles::art_15_1);
+    for (const auto basis : {ResidenceBasis::unknown, ResidenceBasis::imported}) {
+        auto vague = command;
+        vague.basis = basis;
+        patient(registered()).when(vague).refused("value_impossible", articles::none, "/basis");
+    }
+    auto future = command;
+    future.confirmed_on = day("2026-05-15");
+    patient(registered()).when(future).refused("value_impossible", articles::none, "/confirmed_on");
+    auto numbered = command;
+    numbered.evidence = Text<1, 500>::of(twelve_digits);
+    patient(registered())
+        .when(numbered)
+        .refused("personal_number_refused", articles::none, "/evidence");
+}
+
+TEST(Residence, IsTheOneConfirmedLast) {  // Source: articles::art_2_2
+    const auto before = patient(registered()).state().registration;
+    EXPECT_EQ(before.basis, ResidenceBasis::actual_residence);
+    EXPECT_EQ(before.confirmed_on, day("2026-05-10"));
+    const auto after = patient(registered() + Story{ResidenceConfirmed{
+                                                  ResidenceBasis::facility_stay, day("2026-05-14"),
+                                                  Text<1, 500>::of("施設に確認")}})
+                           .state()
+                           .registration;
+    EXPECT_EQ(after.basis, ResidenceBasis::facility_stay);
+    EXPECT_EQ(after.confirmed_on, day("2026-05-14"));
+}
+
 ReportRelocation move_to(std::string_view municipality) {
     return {day("2026-06-01"), Line<0, 6>::of(municipality), Text<0, 500>::of("娘の家へ")};
 }
@@ -143,6 +187,9 @@ TEST(Details, LeaveTheAreaOnlyAfterARelocation) {  // Source: articles::art_2_2
     patient(registered())
         .when(ChangeDetails{details, {}})
         .refused("residence_out_of_area", articles::art_2_2);
+    patient(registered())
+        .when(ChangeDetails{details, {}, {{day("2026-04-01"), std::nullopt}}})
+        .accepted();
     patient(registered() + Story{RelocationReported{day("2026-05-02"), true, {}, {}}})
         .when(ChangeDetails{details, {}})
         .accepted();

@@ -9,7 +9,8 @@ namespace {
 
 template <class Variant>
 class EveryEvent : public testing::Test {};
-using Variants = testing::Types<PatientEvent, UserEvent, FacilityEvent, AccessEvent>;
+using Variants =
+    testing::Types<PatientEvent, UserEvent, FacilityEvent, AgreementEvent, AccessEvent>;
 TYPED_TEST_SUITE(EveryEvent, Variants);
 
 TYPED_TEST(EveryEvent, ComesBackAsItWas) {

@@ -78,8 +78,8 @@ std::vector<std::string> split(const std::string& text) {
     fhir::Namesakes namesakes((*views)->access());
     std::atomic<std::size_t> commands = 0;
     fhir::Writing writing{**store, namesakes,
-                          *fhir::importer_of((*views)->directory(), "station", {}), real_now,
-                          [&](std::uint64_t more) {
+                          *fhir::importer_of((*views)->directory(), "station", {}, real_now()),
+                          real_now, [&](std::uint64_t more) {
                               if ((commands += more) >= limit) {
                                   ::raise(SIGKILL);
                               }

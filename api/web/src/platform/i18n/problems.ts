@@ -178,6 +178,10 @@ export const problemTexts: Record<string, Word> = {
     'この人の役割では、支援チームに加われません。',
     'The role of this person does not allow joining a team.',
   ],
+  agreement_not_in_force: [
+    'その市町村との広域利用の合意が有効な期間ではありません（規約6条3項）。',
+    'No agreement with that municipality is in force now (article 6(3)).',
+  ],
   outside_area: [
     '管外の施設とは、広域利用の同意と合意がなければ共有できません（規約6条3項）。',
     'Facilities outside the area need an agreement and consent to wide-area use (article 6(3)).',
