@@ -55,6 +55,8 @@ export type Sending = [
   Nothing<Strange<Client.NewRecord, Requests['/patients/{id}/records']>>,
   Takes<Client.NewCorrection, Requests['/patients/{id}/records/{rec}/corrections']>,
   Nothing<Strange<Client.NewCorrection, Requests['/patients/{id}/records/{rec}/corrections']>>,
+  Takes<Client.NewResidence, Requests['/patients/{id}/residence']>,
+  Nothing<Strange<Client.NewResidence, Requests['/patients/{id}/residence']>>,
   Takes<Client.NewConsent, Requests['/patients/{id}/consents']>,
   Nothing<Strange<Client.NewConsent, Requests['/patients/{id}/consents']>>,
 ];

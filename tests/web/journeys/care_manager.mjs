@@ -2,6 +2,7 @@
 import {
     check,
     desk,
+    localTime,
     openPage,
     openTab,
     phone,
@@ -255,7 +256,8 @@ export async function journey(walk) {
         await openTab(page, '基本情報')
         await page.getByRole('button', { name: '転居を届け出る' }).click()
         const report = page.getByRole('button', { name: '届け出る', exact: true })
-        const day = await page.getByLabel('転居した日').inputValue()
+        // Reported for tomorrow: a move later than the day its residence was confirmed.
+        const day = localTime(-24 * 60).slice(0, 10)
         await page.getByLabel('転居した日').fill('')
         await report.click()
         await page.getByText('転居した日を入れてください').waitFor()

@@ -1,6 +1,6 @@
 // What a hospital sends as FHIR is read by those who care: whose it is, when it was, and what of it
 // is to be confirmed; terms of another language are marked.
-import { check, openPage, openPatient, openTab, phone, signIn, until, violations } from '../browser.mjs'
+import { check, openPage, openPatient, openTab, phone, signIn, until, untilCount, violations } from '../browser.mjs'
 
 const name = `小堀 ${'松竹梅'[Date.now() % 3]}代`
 const when = '2025-03-14T01:20:00Z'
@@ -107,8 +107,25 @@ export async function journey(walk) {
     await walk.step('the residence is what was said at import, to be confirmed', async () => {
         await openTab(page, '基本情報')
         await page.getByText(/取り込み時の申告（.*）・要確認/).waitFor()
+        const confirm = page.getByRole('button', { name: '居住を確認する' })
+        await confirm.click()
+        await page.getByRole('button', { name: '確認を記録' }).click()
+        await page.getByText('居住の確認を選んでください').waitFor()
+        check((await violations(page)).length === 0, 'axe')
+        await page.getByRole('button', { name: 'やめる' }).click()
         await page.evaluate(() => localStorage.setItem('ikiiki.language', 'en'))
         await page.reload()
         await page.getByText(/as said at import .*to be confirmed/).waitFor()
+    })
+
+    await walk.step('somebody goes and sees, and says so', async () => {
+        await page.evaluate(() => localStorage.setItem('ikiiki.language', 'ja'))
+        await page.reload()
+        await page.getByRole('button', { name: '居住を確認する' }).click()
+        await page.getByLabel('登録はないが、実際に住んでいる').check()
+        await page.getByLabel('確かめた方法').fill('訪問して確認')
+        await page.getByRole('button', { name: '確認を記録' }).click()
+        await page.getByText(/実際に住んでいる・.*に確認/).waitFor()
+        await untilCount(page.getByText('要確認'), 0, 'still to be confirmed')
     })
 }

@@ -15,6 +15,7 @@ import { Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
 import { Said } from '@/ui/said';
 import { RelocationDialog } from './relocation_dialog';
+import { ResidenceDialog } from './residence_dialog';
 import { texts } from './texts';
 
 const places = { ...municipalities, ...neighbours };
@@ -24,11 +25,12 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
   const t = useText(texts);
   const word = useWord();
   const { language } = useLanguage();
-  const [moving, setMoving] = useState(false);
+  const [open, setOpen] = useState<'move' | 'residence' | null>(null);
   const { residence, care_level: level } = patient;
   const inJapanese = places[patient.municipality]?.[0];
   const addressSaysIt = inJapanese !== undefined && patient.address?.includes(inJapanese);
   const imported = residence.basis === 'imported';
+  const doubtful = imported || residence.moved_on !== null;
   const place = word(places[patient.municipality], t.unknownPlace);
   const date = (text: string) => plainDate(text, language);
   return (
@@ -82,8 +84,11 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           </dd>
         </dl>
         {patient.can.includes('post_record') && (
-          <div>
-            <Button onClick={() => setMoving(true)}>{t.relocate}</Button>
+          <div className="row">
+            {doubtful && patient.can.includes('confirm_residence') && (
+              <Button onClick={() => setOpen('residence')}>{t.confirmResidence}</Button>
+            )}
+            <Button onClick={() => setOpen('move')}>{t.relocate}</Button>
           </div>
         )}
       </section>
@@ -96,7 +101,8 @@ export default function ProfileScreen({ patient }: { patient: Patient }) {
           </ButtonLink>
         </div>
       </section>
-      {moving && <RelocationDialog patient={patient} onClose={() => setMoving(false)} />}
+      {open === 'move' && <RelocationDialog patient={patient} onClose={() => setOpen(null)} />}
+      {open === 'residence' && <ResidenceDialog patient={patient} onClose={() => setOpen(null)} />}
     </div>
   );
 }

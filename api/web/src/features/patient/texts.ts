@@ -138,6 +138,8 @@ export const texts = defineTexts({
   ],
   confirmed: [(date: string) => `${date} に確認`, (date: string) => `confirmed ${date}`],
   movedOn: [(date: string) => `${date} に転居の届け出あり`, (date: string) => `moved on ${date}`],
+  confirmResidence: ['居住を確認する', 'Confirm the residence'],
+  saveResidence: ['確認を記録', 'Record it'],
   relocate: ['転居を届け出る', 'Report a move'],
   relocateText: [
     '届け出ても情報は消えません。サービス運用者が確かめます。',

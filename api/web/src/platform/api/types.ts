@@ -134,6 +134,11 @@ export interface NewPatient {
   alerts?: string[];
   not_same_as?: string[];
 }
+export interface NewResidence {
+  basis: ResidenceBasis;
+  evidence: string;
+  confirmed_on: string;
+}
 export interface Candidate {
   id: string;
   registered_on: string;
