@@ -51,14 +51,17 @@ std::vector<Route> RunningServer::routes() {
         return text(std::string(exchange.request.query("q")));
     });
     query.query = {{"q", "{}"}};
+    auto echo = route("POST", "/echo", [](const Exchange& exchange) {
+        return json_response(200, exchange.request.body);
+    });
+    echo.query = query.query;
     return {
         route("GET", "/hello", [](const Exchange&) { return text("hello"); }),
         route("GET", "/items/{id}",
               [](const Exchange& exchange) {
                   return text(std::string(exchange.request.path_parameter("id")));
               }),
-        route("POST", "/echo",
-              [](const Exchange& exchange) { return json_response(200, exchange.request.body); }),
+        echo,
         query,
         route("GET", "/throw",
               [](const Exchange&) -> Response { throw std::runtime_error("secret of a patient"); }),
