@@ -1,4 +1,5 @@
-#include "eventstore/keys/shared_key_ring.hpp"
+#include "eventstore/keys/key_entry.hpp"
+
 #include "eventstore/record/bytes.hpp"
 
 namespace ikiiki {

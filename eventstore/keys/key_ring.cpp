@@ -3,8 +3,8 @@
 #include "eventstore/crypto/digest.hpp"
 #include "eventstore/keys/kek_file.hpp"
 #include "eventstore/keys/key_cache.hpp"
+#include "eventstore/keys/ring_rows.hpp"
 #include "eventstore/keys/wrapping.hpp"
-#include "eventstore/rocks/database.hpp"
 
 #include <array>
 #include <mutex>
@@ -17,8 +17,6 @@ using namespace keys;
 
 namespace {
 
-constexpr rocks::Family ring_family = 0;
-constexpr rocks::Family keys_family = 1;
 constexpr std::size_t most_cached = 20'000;
 
 class RocksKeyRing final : public KeyRing {
@@ -61,6 +59,13 @@ Result<Done> RocksKeyRing::begin() {
     auto wrapped = db_->get(ring_family, secret_row);
     if (!wrapped) {
         return wrapped.error();
+    }
+    const auto place = db_->get(ring_family, place_row);
+    if (!place) {
+        return place.error();
+    }
+    if (*place) {
+        return log_moved("Kafka");
     }
     return wrapped->has_value() ? begin_old(**wrapped) : begin_new();
 }
@@ -217,7 +222,7 @@ Result<Done> RocksKeyRing::rotate() {
 
 Result<std::unique_ptr<KeyRing>> KeyRing::open(const std::filesystem::path& dir,
                                                const std::filesystem::path& kek_file) {
-    auto db = rocks::Database::open(dir, {"ring", "keys"}, {.truth = true});
+    auto db = open_rows(dir);
     if (!db) {
         return db.error();
     }

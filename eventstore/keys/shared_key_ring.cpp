@@ -21,7 +21,7 @@ constexpr int pauses_at_most = 5'000;
 Result<std::unique_ptr<KeyRing>> KeyRing::open_shared(const std::filesystem::path& dir,
                                                       const std::filesystem::path& kek_file,
                                                       OpenLog& log) {
-    auto db = rocks::Database::open(dir, {"ring", "keys"}, {.truth = true});
+    auto db = open_rows(dir);
     if (!db) {
         return db.error();
     }
@@ -62,7 +62,10 @@ Result<Done> SharedKeyRing::open_old() {
     if (!wrapped || !place) {
         return wrapped ? place.error() : wrapped.error();
     }
-    place_ = *place ? rocks::read_u64(**place, 0) : 0;
+    if (!*place) {
+        return log_moved("the embedded one");
+    }
+    place_ = rocks::read_u64(**place, 0);
     bool some_file = false;
     for (const auto* file : {&file_, &next_}) {
         const auto key = file->read();

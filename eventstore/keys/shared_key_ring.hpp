@@ -1,9 +1,9 @@
 #pragma once
 #include "eventstore/keys/kek_file.hpp"
 #include "eventstore/keys/key_cache.hpp"
-#include "eventstore/keys/wrapping.hpp"
+#include "eventstore/keys/key_entry.hpp"
+#include "eventstore/keys/ring_rows.hpp"
 #include "eventstore/log/log.hpp"
-#include "eventstore/rocks/database.hpp"
 
 #include <atomic>
 #include <optional>
@@ -11,19 +11,6 @@
 #include <string>
 
 namespace ikiiki {
-
-/// An entry of the `keys` partition: one wrapped key, and by which key-encryption key. The row
-/// `secret` under a new key-encryption key begins its time: what is wrapped by an earlier one does
-/// not count after it.
-struct KeyEntry {
-    keys::KekId kek{};
-    std::string row;
-    std::string wrapped;
-};
-/// Frozen: "IKK1" ‖ kek 16 ‖ row u8 + bytes ‖ wrapped u8 + bytes.
-std::string encode(const KeyEntry& entry);
-/// Error: damaged `bad_key`.
-Result<KeyEntry> decode_key_entry(std::string_view bytes);
 
 /// The rows a node has taken from the log, wrapped by the key-encryption key it holds now. What
 /// each entry does depends on those before it alone, so every node that has the key files has the
@@ -49,11 +36,6 @@ class SharedKeyRing final : public KeyRing {
 
   private:
     static constexpr Partition keys_partition{Topic::keys, 0};
-    static constexpr rocks::Family ring_family = 0;
-    static constexpr rocks::Family keys_family = 1;
-    static constexpr std::string_view place_row = "place";
-    /// There while what a rotation has for later nodes is not all in the log.
-    static constexpr std::string_view unpublished_row = "unpublished";
 
     /// What one entry did; `waits`: it begins the time of a key this node has no file of.
     enum class Taken : std::uint8_t { done, waits };

@@ -129,12 +129,7 @@ Result<Genesis> settle_genesis(Log& log, std::uint16_t partitions) {
         return first.error();
     }
     const auto genesis = first->value_or(Genesis{partitions, hex(random_uuid())});
-    if (genesis.partitions != partitions) {
-        return Error{.kind = Kind::invalid,
-                     .code = "partitions_differ",
-                     .detail = "the region has " + std::to_string(genesis.partitions)};
-    }
-    for (const auto& partition : all_partitions(partitions)) {
+    for (const auto& partition : all_partitions(genesis.partitions)) {
         const auto there = read_genesis(log, partition);
         if (!there) {
             return there.error();

@@ -18,9 +18,9 @@ struct Genesis {
 /// damaged `bad_genesis` with the place, `newer_rule`.
 Result<Genesis> find_genesis(Log& log);
 
-/// Reads the genesis of every partition, and writes those a new (or half-made) region has not.
-/// Errors: invalid `partitions_differ`; damaged `bad_genesis` with the place, `newer_rule`;
-/// unavailable.
+/// Reads the genesis of every partition, and writes those a new (or half-made) region has not;
+/// `partitions` is what a new one gets. Errors: invalid `partitions_differ` where it is not 1–64;
+/// damaged `bad_genesis` with the place, `newer_rule`; unavailable.
 Result<Genesis> settle_genesis(Log& log, std::uint16_t partitions);
 
 }  // namespace ikiiki

@@ -16,7 +16,14 @@ Result<Done> make_log(const KafkaOptions& options, std::uint16_t partitions,
         return log.error();
     }
     const auto genesis = settle_genesis(**log, partitions);
-    return genesis ? Result<Done>(Done{}) : genesis.error();
+    if (!genesis) {
+        return genesis.error();
+    }
+    return genesis->partitions == partitions
+               ? Result<Done>(Done{})
+               : Error{.kind = Kind::invalid,
+                       .code = "partitions_differ",
+                       .detail = "the region has " + std::to_string(genesis->partitions)};
 }
 
 }  // namespace ikiiki

@@ -28,15 +28,16 @@ Result<std::unique_ptr<OpenLog>> open_log(const StoreOptions& options) {
 
 }  // namespace
 
+std::filesystem::path kek_file_of(const StoreOptions& options) {
+    return options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file;
+}
+
 Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {
     auto lock = DirectoryLock::take(options.data);
     if (!lock) {
         return lock.error();
     }
-    auto kek_file = options.kek_file;
-    if (kek_file.empty()) {
-        kek_file = options.data.string() + ".kek";
-    }
+    const auto kek_file = kek_file_of(options);
     auto log = open_log(options);
     if (!log) {
         return log.error();

@@ -156,7 +156,7 @@ class Store {
 struct StoreOptions {
     std::filesystem::path data;      ///< DIR
     std::filesystem::path kek_file;  ///< default DIR.kek
-    std::uint16_t partitions = 4;    ///< of a new region; fixed for life; 1–64
+    std::uint16_t partitions = 4;    ///< of a new region, fixed for life; 1–64
     /// Empty: the embedded log in DIR/log. Otherwise DIR holds this node's copy of the log on
     /// Kafka.
     std::optional<KafkaOptions> kafka;
@@ -170,9 +170,11 @@ struct StoreOptions {
     std::function<void(const Error&)> on_failure;
 };
 
+std::filesystem::path kek_file_of(const StoreOptions& options);
+
 /// Opens DIR (log/ and head, or copy/; ledger/, keys/, lock). Errors: those of KafkaLog::open;
 /// damaged (say where; exit status 3), unavailable `data_in_use` when another process holds DIR,
-/// invalid `partitions_differ` when the region was made with another number.
+/// `log_moved` when its log is the other one (eventstore/store/move).
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
 
 /// Makes a region's topics on Kafka, or sets those that are there right, and writes what every

@@ -10,9 +10,9 @@ void DataFolder::add_to(CLI::App& command) {
     add_kafka_options(command, log, kafka);
 }
 
-bool DataFolder::exists() const {
+bool DataFolder::exists_for(bool embedded) const {
     std::error_code ignored;
-    return std::filesystem::exists(data / (log ? "copy" : "log"), ignored);
+    return std::filesystem::exists(data / (embedded ? "log" : "copy"), ignored);
 }
 
 StoreOptions DataFolder::store_options() const {

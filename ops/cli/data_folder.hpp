@@ -23,7 +23,9 @@ struct DataFolder {
     void add_to(CLI::App& command);
     std::filesystem::path control_socket() const { return data / "control.sock"; }
     std::filesystem::path views() const { return data / "views"; }
-    bool exists() const;
+    bool exists() const { return exists_for(!log); }
+    /// Whether there is a log, the embedded one or a copy of the one on Kafka.
+    bool exists_for(bool embedded) const;
     /// What open_store is given; copying a log from Kafka shows its progress.
     StoreOptions store_options() const;
     /// Error: not_found `no_data` when nothing was ever written there; whatever open_store says.

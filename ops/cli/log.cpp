@@ -1,3 +1,4 @@
+#include "eventstore/store/move.hpp"
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
@@ -118,6 +119,64 @@ void add_create(CLI::App& log, Run& run) {
     create->callback([options, &run] { run = [options] { return make(*options); }; });
 }
 
+struct Moving {
+    DataFolder folder;
+    bool to_embedded = false;
+    bool json = false;
+};
+
+/// Draws one walk over the log.
+LogProgress drawn(Progress& progress, const char* title) {
+    return [&progress, title, begun = false](std::uint64_t done, std::uint64_t of) mutable {
+        if (!begun) {
+            progress.begin(title, of);
+            begun = true;
+        }
+        progress.at(done);
+    };
+}
+
+Exit move(const Moving& options) {
+    if (!options.folder.exists_for(!options.to_embedded)) {
+        return failed({.kind = Kind::not_found, .code = "no_data"}, options.json);
+    }
+    StoreOptions store{.data = options.folder.data, .kek_file = options.folder.kek_file};
+    store.kafka = kafka_options(*options.folder.log, options.folder.kafka);
+    // Nobody waits for an answer here, and a doubt costs a repetition.
+    store.kafka->message_timeout = std::chrono::minutes(2);
+    Progress progress("records");
+    const MoveProgress shown{.copying = drawn(progress, "copying"),
+                             .comparing = drawn(progress, "reading back")};
+    const auto moved =
+        options.to_embedded ? move_to_embedded(store, shown) : move_to_kafka(store, shown);
+    progress.end();
+    if (!moved) {
+        return failed(moved.error(), options.json);
+    }
+    if (options.json) {
+        JsonObject out;
+        out.add("records", *moved).add("embedded", options.to_embedded);
+        std::printf("%s\n", out.text().c_str());
+    } else {
+        std::printf("%llu records are there, byte for byte; serve the folder %s from now on\n",
+                    static_cast<unsigned long long>(*moved),
+                    options.to_embedded ? "without --log" : "with this --log");
+    }
+    return Exit::done;
+}
+
+void add_copy(CLI::App& log, Run& run) {
+    const auto options = std::make_shared<Moving>();
+    auto* copy = sub_command(log, "copy", "Move a region's log to Kafka, or back into its folder",
+                             "ikiiki log copy --data /var/lib/ikiiki --log kafka://10.0.0.1:9092",
+                             options->json);
+    options->folder.add_to(*copy);
+    copy->get_option("--log")->required();
+    copy->add_flag("--to-embedded", options->to_embedded,
+                   "from Kafka into the folder; all other nodes must have ended for good");
+    copy->callback([options, &run] { run = [options] { return move(*options); }; });
+}
+
 }  // namespace
 
 void add_log(CLI::App& app, Run& run) {
@@ -129,6 +188,7 @@ void add_log(CLI::App& app, Run& run) {
     auto* verify = sub_command(*log, "verify", "Read every record and check its bytes and digests",
                                "ikiiki log verify --data /var/lib/ikiiki", options->json);
     add_create(*log, run);
+    add_copy(*log, run);
     options->folder.add_to(*stat);
     options->folder.add_to(*verify);
     stat->callback([options, &run] { run = [options] { return walk(*options, false); }; });
