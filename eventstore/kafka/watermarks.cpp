@@ -8,8 +8,29 @@ Result<Watermarks> Watermarks::open(const KafkaOptions& options) {
                   : client.error();
 }
 
+/// A client that only asks keeps to the leaders it once heard of, also when they are dead: librdkafka
+/// looks for new ones where it fetches or produces.
 Result<Ends> Watermarks::ends(const std::vector<Partition>& partitions,
                               std::chrono::milliseconds patience) const {
+    auto ends = ask(partitions, patience);
+    if (!ends && hear_of_leaders(patience)) {
+        ends = ask(partitions, patience);
+    }
+    return ends;
+}
+
+bool Watermarks::hear_of_leaders(std::chrono::milliseconds patience) const {
+    const struct rd_kafka_metadata* leaders = nullptr;
+    const auto heard = rd_kafka_metadata(client_.get(), 1, nullptr, &leaders,
+                                         static_cast<int>(patience.count()));
+    if (leaders != nullptr) {
+        rd_kafka_metadata_destroy(leaders);
+    }
+    return heard == RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
+Result<Ends> Watermarks::ask(const std::vector<Partition>& partitions,
+                             std::chrono::milliseconds patience) const {
     const auto list = partition_list(partitions.size());
     for (const auto& partition : partitions) {
         rd_kafka_topic_partition_list_add(list.get(), address_.topic(partition.topic).c_str(),

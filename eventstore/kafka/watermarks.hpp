@@ -18,6 +18,9 @@ class Watermarks {
                       std::chrono::milliseconds patience) const;
 
   private:
+    Result<Ends> ask(const std::vector<Partition>& partitions,
+                     std::chrono::milliseconds patience) const;
+    bool hear_of_leaders(std::chrono::milliseconds patience) const;
     Watermarks(KafkaAddress address, Client client)
         : address_(std::move(address)), client_(std::move(client)) {}
 

@@ -29,7 +29,8 @@ Result<std::unique_ptr<OpenLog>> open_log(const StoreOptions& options) {
 }  // namespace
 
 std::filesystem::path kek_file_of(const StoreOptions& options) {
-    return options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file;
+    return options.kek_file.empty() ? std::filesystem::path(options.data.string() + ".kek")
+                                    : options.kek_file;
 }
 
 Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {

@@ -79,6 +79,14 @@ TEST_F(Faults, ABrokerStandsStill) {
     });
 }
 
+TEST_F(Faults, ABrokerIsKilled) {
+    survive(20, [&](int point) {
+        cluster().kill(1 + point % 3);
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        cluster().start();
+    });
+}
+
 TEST_F(Faults, AllBrokersAreGoneForAWhile) {
     survive(2, [&](int) {
         for (const int node : {1, 2, 3}) {

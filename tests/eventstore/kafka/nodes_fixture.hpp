@@ -56,7 +56,7 @@ class NodesFixture : public RegionFixture {
 
     template <class Holds>
     static bool in_time(const Holds& holds) {
-        for (int tries = 0; tries < 15'000 && !holds(); ++tries) {
+        for (int tries = 0; tries < 40'000 && !holds(); ++tries) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         return holds();
