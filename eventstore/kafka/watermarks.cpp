@@ -8,8 +8,8 @@ Result<Watermarks> Watermarks::open(const KafkaOptions& options) {
                   : client.error();
 }
 
-/// A client that only asks keeps to the leaders it once heard of, also when they are dead: librdkafka
-/// looks for new ones where it fetches or produces.
+/// A client that only asks keeps to the leaders it once heard of, also when they are dead:
+/// librdkafka looks for new ones where it fetches or produces.
 Result<Ends> Watermarks::ends(const std::vector<Partition>& partitions,
                               std::chrono::milliseconds patience) const {
     auto ends = ask(partitions, patience);
@@ -21,8 +21,8 @@ Result<Ends> Watermarks::ends(const std::vector<Partition>& partitions,
 
 bool Watermarks::hear_of_leaders(std::chrono::milliseconds patience) const {
     const struct rd_kafka_metadata* leaders = nullptr;
-    const auto heard = rd_kafka_metadata(client_.get(), 1, nullptr, &leaders,
-                                         static_cast<int>(patience.count()));
+    const auto heard =
+        rd_kafka_metadata(client_.get(), 1, nullptr, &leaders, static_cast<int>(patience.count()));
     if (leaders != nullptr) {
         rd_kafka_metadata_destroy(leaders);
     }

@@ -20,8 +20,8 @@ class Flight {
     void arrived(std::uint64_t expected, const AppendOutcome& outcome) {
         const std::lock_guard lock(mutex_);
         certain_ = certain_ && outcome.appended == Appended::persisted;
-        in_place_ = in_place_ && (outcome.appended != Appended::persisted ||
-                                  outcome.offset == expected);
+        in_place_ =
+            in_place_ && (outcome.appended != Appended::persisted || outcome.offset == expected);
         --flying_;
         landed_.notify_all();
     }

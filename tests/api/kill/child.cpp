@@ -12,6 +12,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,28 @@ namespace {
 
 constexpr const char* data_variable = "IKIIKI_TEST_SERVES";
 constexpr const char* clock_variable = "IKIIKI_TEST_CLOCK";
+constexpr const char* log_variable = "IKIIKI_TEST_LOG";
+constexpr const char* port_variable = "IKIIKI_TEST_PORT";
+constexpr const char* address_variable = "IKIIKI_TEST_ADDRESS";
+constexpr const char* peers_variable = "IKIIKI_TEST_PEERS";
 constexpr int answers_to = 9;
+
+std::string setting(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+void be_a_node(ServeOptions& options) {
+    if (const auto log = setting(log_variable); !log.empty()) {
+        options.kafka = KafkaOptions{};
+        options.kafka->address = *KafkaAddress::parse(log);
+        options.node.address = setting(address_variable);
+        std::istringstream peers(setting(peers_variable));
+        for (std::string peer; std::getline(peers, peer, ',');) {
+            options.node.peers.push_back(peer);
+        }
+    }
+}
 
 [[noreturn]] void serve(const char* data) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -28,7 +50,8 @@ constexpr int answers_to = 9;
     const auto base = std::strtoll(std::getenv(clock_variable), nullptr, 10);
     ServeOptions options;
     options.data = data;
-    options.listen = "127.0.0.1:0";
+    options.listen = "127.0.0.1:" + setting(port_variable);
+    be_a_node(options);
     options.workers = 8;
     options.rates = {.account_per_second = 1e6, .address_per_second = 1e6};
     options.now = [=] {
@@ -61,21 +84,30 @@ const auto* const serve_when_asked =
 
 }  // namespace
 
-Child::Child(const std::filesystem::path& data, Instant now) {
+Child::Child(const std::filesystem::path& data, Instant now, const ChildNode& node) {
     int ends[2];
     EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], answers_to);
     ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    const auto data_setting = data_variable + ("=" + data.string());
-    const auto clock_setting = clock_variable + ("=" + std::to_string(now.us));
+    std::vector<std::string> settings;
+    const auto set = [&](const char* name, const std::string& value) {
+        settings.push_back(std::string(name) + '=' + value);
+    };
+    set(data_variable, data.string());
+    set(clock_variable, std::to_string(now.us));
+    set(log_variable, node.log);
+    set(port_variable, std::to_string(node.port));
+    set(address_variable, node.address);
+    set(peers_variable, node.peers);
     std::vector<char*> environment;
     for (char** entry = environ; *entry != nullptr; ++entry) {
         environment.push_back(*entry);
     }
-    environment.push_back(const_cast<char*>(data_setting.c_str()));
-    environment.push_back(const_cast<char*>(clock_setting.c_str()));
+    for (auto& one : settings) {
+        environment.push_back(one.data());
+    }
     environment.push_back(nullptr);
     std::string name = "/proc/self/exe";
     char* const arguments[] = {name.data(), nullptr};
@@ -91,6 +123,14 @@ std::uint16_t Child::port() {
     char text[16] = {};
     const auto got = ::read(answers_, text, sizeof text - 1);
     return got <= 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::atoi(text));
+}
+
+void Child::pause() const {
+    ::kill(process_, SIGSTOP);
+}
+
+void Child::resume() const {
+    ::kill(process_, SIGCONT);
 }
 
 bool Child::kill() {

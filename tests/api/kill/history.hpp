@@ -24,6 +24,7 @@ struct Entry {
     std::string id;
     std::string text;
     std::uint64_t version = 0;
+    bool operator==(const Entry&) const = default;
 };
 
 /// Everything that is wrong, in words; empty when the history can be true:

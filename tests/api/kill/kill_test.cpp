@@ -1,10 +1,8 @@
 #include "tests/api/kill/child.hpp"
-#include "tests/api/kill/history.hpp"
-#include "tests/support/http_bodies.hpp"
+#include "tests/api/kill/records.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 #include <thread>
 
@@ -13,29 +11,6 @@ namespace {
 
 constexpr int kills = 110;
 constexpr int writers = 4;
-
-std::int64_t clock_us() {
-    return std::chrono::duration_cast<std::chrono::microseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
-std::uint64_t seed() {
-    const char* given = std::getenv("IKIIKI_SEED");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device{}();
-}
-
-void note_answer(Operation& operation, const Answer& answer) {
-    operation.returned = clock_us();
-    if (answer.status == 201) {
-        operation.outcome = Known::accepted;
-        operation.id = answer.id();
-        operation.version = static_cast<std::uint64_t>(answer.number("/version"));
-    } else {
-        const bool open = answer.status == 0 || answer.code() == "outcome_unknown";
-        operation.outcome = open ? Known::unknown : Known::refused;
-    }
-}
 
 /// A region on disk, and processes on it that die.
 class Kill : public testing::Test {
@@ -52,20 +27,12 @@ class Kill : public testing::Test {
     }
     void wait(int us) { std::this_thread::sleep_for(std::chrono::microseconds(us)); }
 
-    static Answer post(const Client& nurse, const std::string& patient, const Operation& one) {
-        return nurse.post(of(patient) + "/records", record_body(one.text),
-                          {{"Idempotency-Key", one.key}});
-    }
-
-    /// Until the service dies. Each key's text is its own.
+    /// Until the service dies.
     static void write(const Client& nurse, const std::string& patient,
                       std::vector<Operation>& mine) {
         for (bool alive = true; alive;) {
-            Operation one;
-            one.key = fresh_key();
-            one.text = "記録 " + one.key.substr(0, 9) + ' ' + one.key.substr(9, 9);
-            one.invoked = clock_us();
-            note_answer(one, post(nurse, patient, one));
+            auto one = new_operation();
+            note_answer(one, post_record(nurse, patient, one));
             alive = one.outcome != Known::unknown;
             mine.push_back(std::move(one));
         }
@@ -77,22 +44,6 @@ class Kill : public testing::Test {
         }
     }
 
-    static std::vector<Entry> timeline(const Client& nurse, const std::string& patient) {
-        std::vector<Entry> entries;
-        std::string cursor;
-        do {
-            const auto page = nurse.get(of(patient) + "/timeline?limit=100" +
-                                        (cursor.empty() ? "" : "&cursor=" + encoded(cursor)));
-            EXPECT_EQ(page.status, 200) << page.body;
-            for (std::size_t i = 0; i < page.size("/items"); ++i) {
-                const auto item = "/items/" + std::to_string(i);
-                entries.push_back({page.text(item + "/id"), page.text(item + "/text"),
-                                   static_cast<std::uint64_t>(page.number(item + "/version"))});
-            }
-            cursor = page.text("/next_cursor");
-        } while (!cursor.empty());
-        return entries;
-    }
     static std::size_t looks(const Client& nurse, const std::string& patient) {
         std::size_t found = 0;
         std::string cursor;
@@ -130,14 +81,14 @@ class Kill : public testing::Test {
     void judge(const Client& nurse) {
         EXPECT_GE(looks(nurse, patient_), reads_) << "a reading without an access entry";
         constexpr std::uint64_t registered = 2;
-        auto found = faults(operations_, timeline(nurse, patient_), registered);
+        auto found = faults(operations_, record_timeline(nurse, patient_), registered);
         for (auto& one : operations_) {
             const bool was_known = one.outcome == Known::accepted;
             if (one.outcome == Known::refused || (was_known && up_to(9) > 0)) {
                 continue;
             }
             auto again = one;
-            note_answer(again, post(nurse, patient_, one));
+            note_answer(again, post_record(nurse, patient_, one));
             EXPECT_EQ(again.outcome, Known::accepted) << "the same key must be safe to repeat";
             if (was_known) {
                 EXPECT_EQ(again.id, one.id);
@@ -149,13 +100,13 @@ class Kill : public testing::Test {
         for (auto& one : operations_) {
             one.invoked = one.returned = 0;  // repeated ones came later
         }
-        const auto after = faults(operations_, timeline(nurse, patient_), registered);
+        const auto after = faults(operations_, record_timeline(nurse, patient_), registered);
         found.insert(found.end(), after.begin(), after.end());
         EXPECT_TRUE(found.empty()) << found.front() << ", seed " << seed_;
         accepted_ += operations_.size();
     }
 
-    const std::uint64_t seed_ = seed();
+    const std::uint64_t seed_ = kill_seed();
     std::mt19937_64 random_;
     Region own_;
     std::string patient_;

@@ -1,4 +1,5 @@
 #include "eventstore/store/move.hpp"
+
 #include "eventstore/kafka/kafka_log.hpp"
 #include "eventstore/kafka/topics.hpp"
 #include "eventstore/log/rocks_log.hpp"
