@@ -160,9 +160,11 @@ void fill(Store& store, const Region& region, std::size_t count, int threads) {
     }
 }
 
-std::unique_ptr<RunningService> serve(const Folder& folder) {
+std::unique_ptr<RunningService> serve(const Folder& folder,
+                                      const std::optional<KafkaOptions>& kafka) {
     auto service = start_service({.data = folder.data(),
                                   .listen = "127.0.0.1:0",
+                                  .kafka = kafka,
                                   .rates = {.account_per_second = 1e9, .address_per_second = 1e9}});
     if (!service) {
         give_up(service.error().code);

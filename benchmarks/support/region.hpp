@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,9 @@ PostRecord make_record(std::size_t bytes);
 /// Appends `count` records of 300 bytes, evenly over the patients, on `threads` threads.
 void fill(Store& store, const Region& region, std::size_t count, int threads);
 
-std::unique_ptr<RunningService> serve(const Folder& folder);
+/// On the embedded log, or as a node on Kafka.
+std::unique_ptr<RunningService> serve(const Folder& folder,
+                                      const std::optional<KafkaOptions>& kafka = {});
 /// A bearer token of the nurse.
 std::string sign_in(RunningService& service, const Region& region);
 

@@ -1,0 +1,61 @@
+// Claim P5: a durable POST through one node on one real broker reaches 80 % of what raw idempotent
+// produce of such records and the same server's hello world leave together, at no more than one and
+// a half times their latency, and nothing is read back.
+#include "benchmarks/support/broker.hpp"
+#include "benchmarks/support/load.hpp"
+#include "benchmarks/support/produce.hpp"
+#include "benchmarks/support/region.hpp"
+
+#include <cstdio>
+
+int main() {
+    using namespace ikiiki;
+    using namespace ikiiki::bench;
+    const Folder folder;
+    const Broker broker(folder.path() / "kafka");
+    const auto kafka = broker.region("bench");
+    const auto raw = broker.region("raw");
+    const auto service = serve(folder, kafka);
+    const auto region = make_region(service->store(), 256);
+    const auto token = sign_in(*service, region);
+    const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
+                             "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
+    const auto hello = [&](int, std::uint64_t) { return http_get("/health/live", ""); };
+    const auto post = [&](int client, std::uint64_t n) {
+        const auto patient = region.patients[(static_cast<std::size_t>(client) + n * 64) % 256];
+        return http_post("/api/v1/patients/" + patient.text() + "/records", token,
+                         std::to_string(client) + '-' + std::to_string(n) + patient.text(), body);
+    };
+    load(service->port(), 64, 2, post);
+    const auto home =
+        service->store().partition_of(Topic::patients, patient_stream(region.patients.front()));
+    const auto last = service->store().applied(home, service->store().frontier(home) - 1, 1);
+    const auto bytes =
+        last && !last->records.empty() ? encode(last->records[0].record).size() : std::size_t{0};
+    const auto read_back = service->store().judge_counts().read_backs;
+    const auto greeted = load(service->port(), 64, 4, hello);
+    const auto produced = raw_produce(raw, 64, 5, bytes);
+    const auto ours = load(service->port(), 64, 5, post);
+    const auto produced_again = raw_produce(raw, 64, 5, bytes);
+    const auto greeted_again = load(service->port(), 64, 4, hello);
+    const auto counts = service->store().judge_counts();
+
+    const double raw_rate = (produced.per_second + produced_again.per_second) / 2;
+    const double hello_rate = (greeted.per_second + greeted_again.per_second) / 2;
+    const double limit_rate = 1 / (1 / raw_rate + 1 / hello_rate);
+    const double limit_p50 =
+        (produced.p50_ms + produced_again.p50_ms) / 2 + (greeted.p50_ms + greeted_again.p50_ms) / 2;
+    print("hello world, 64 clients", greeted);
+    print("raw idempotent produce, 64 senders", produced);
+    print("durable POST of 1 KB, 64 clients", ours);
+    print("raw idempotent produce again", produced_again);
+    print("hello world again", greeted_again);
+    std::printf("a record is %zu bytes; raw produce and hello world together: %.0f/s, %.2f ms\n",
+                bytes, limit_rate, limit_p50);
+    std::printf("ratio POST / both: %.2f (bar 0.80); POST / raw produce: %.2f\n",
+                ours.per_second / limit_rate, ours.per_second / raw_rate);
+    std::printf("p50 POST / both: %.2f (bar 1.5)\n", ours.p50_ms / limit_p50);
+    std::printf("read back: %llu\n",
+                static_cast<unsigned long long>(counts.read_backs - read_back));
+    return ours.failed == 0 && bytes > 0 ? 0 : 1;
+}

@@ -1,0 +1,45 @@
+#include "benchmarks/support/broker.hpp"
+
+#include "eventstore/store/store.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace ikiiki::bench {
+namespace {
+
+constexpr int port = 23'500;
+
+int script(const std::string& word, const std::filesystem::path& folder) {
+    const auto line = std::string(IKIIKI_SOURCE_DIR) + "/ops/kafka/broker " + word + " --port " +
+                      std::to_string(port) + " --dir " + folder.string() + " >&2";
+    return std::system(line.c_str());
+}
+
+}  // namespace
+
+Broker::Broker(std::filesystem::path folder) : folder_(std::move(folder)) {
+    if (script("start", folder_) != 0) {
+        std::fprintf(stderr, "benchmark cannot go on: no broker\n");
+        std::exit(1);
+    }
+}
+
+Broker::~Broker() {
+    script("kill", folder_);
+}
+
+KafkaOptions Broker::region(const std::string& name) const {
+    KafkaOptions options;
+    options.address =
+        *KafkaAddress::parse("kafka://127.0.0.1:" + std::to_string(port) + '/' + name);
+    const auto made = make_log(options, 4, folder_ / (name + "-scratch"));
+    if (!made) {
+        std::fprintf(stderr, "benchmark cannot go on: %s\n",
+                     std::string(made.error().code).c_str());
+        std::exit(1);
+    }
+    return options;
+}
+
+}  // namespace ikiiki::bench

@@ -1,0 +1,18 @@
+#pragma once
+#include "eventstore/kafka/options.hpp"
+
+#include "benchmarks/support/load.hpp"
+
+#include <cstddef>
+
+namespace ikiiki::bench {
+
+/// librdkafka alone, with our settings: `threads` senders, each waiting for its record's report,
+/// over the four partitions of the patients' topic.
+Measured raw_produce(const KafkaOptions& options, int threads, double seconds, std::size_t bytes);
+/// `count` records as fast as they go.
+void raw_fill(const KafkaOptions& options, std::size_t count, std::size_t bytes);
+/// librdkafka alone reads the patients' topic until `count` records came: records per second.
+double raw_consume(const KafkaOptions& options, std::size_t count);
+
+}  // namespace ikiiki::bench
