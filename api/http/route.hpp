@@ -33,9 +33,9 @@ struct Route {
     std::optional<Permission> permission;
     std::string summary;
     std::vector<QueryParameter> query{};  ///< others are refused
-    std::string request_schema{};  ///< JSON Schema of the body, empty: none
-    std::string answer_schema{};   ///< JSON Schema of the answer, empty: WriteAnswer or none
-    std::string example{};         ///< a body that works, for the document and its test
+    std::string request_schema{};         ///< JSON Schema of the body, empty: none
+    std::string answer_schema{};          ///< JSON Schema of the answer, empty: WriteAnswer or none
+    std::string example{};                ///< a body that works, for the document and its test
     Handler handler;
 };
 
