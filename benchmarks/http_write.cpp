@@ -12,15 +12,8 @@ int main() {
     const auto service = serve(folder);
     const auto region = make_region(service->store(), 256);
     const auto token = sign_in(*service, region);
-    const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
-                             "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
     const auto hello = [&](int, std::uint64_t) { return http_get("/health/live", ""); };
-    const auto post = [&](int client, std::uint64_t n) {
-        const auto key = std::to_string(client) + '-' + std::to_string(n);
-        const auto patient = region.patients[(static_cast<std::size_t>(client) + n * 64) % 256];
-        return http_post("/api/v1/patients/" + patient.text() + "/records", token,
-                         key + patient.text(), body);
-    };
+    const auto post = record_posts(region, token);
     const double fsync_ms = fdatasync_p50_ms(folder.path().string());
     load(service->port(), 64, 1, post);
     const auto limit = load(service->port(), 64, 5, hello);

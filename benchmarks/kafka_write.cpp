@@ -18,14 +18,8 @@ int main() {
     const auto service = serve(folder, kafka);
     const auto region = make_region(service->store(), 256);
     const auto token = sign_in(*service, region);
-    const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
-                             "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
     const auto hello = [&](int, std::uint64_t) { return http_get("/health/live", ""); };
-    const auto post = [&](int client, std::uint64_t n) {
-        const auto patient = region.patients[(static_cast<std::size_t>(client) + n * 64) % 256];
-        return http_post("/api/v1/patients/" + patient.text() + "/records", token,
-                         std::to_string(client) + '-' + std::to_string(n) + patient.text(), body);
-    };
+    const auto post = record_posts(region, token);
     load(service->port(), 64, 2, post);
     const auto home =
         service->store().partition_of(Topic::patients, patient_stream(region.patients.front()));

@@ -172,6 +172,18 @@ std::unique_ptr<RunningService> serve(const Folder& folder,
     return *std::move(service);
 }
 
+std::function<std::string(int, std::uint64_t)> record_posts(const Region& region,
+                                                            const std::string& token) {
+    const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
+                             "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
+    return [=, patients = region.patients](int client, std::uint64_t n) {
+        const auto place = (static_cast<std::size_t>(client) + n * 64) % patients.size();
+        const auto patient = patients[place].text();
+        const auto key = std::to_string(client) + '-' + std::to_string(n) + patient;
+        return http_post("/api/v1/patients/" + patient + "/records", token, key, body);
+    };
+}
+
 std::string sign_in(RunningService& service, const Region& region) {
     const auto code = totp::code_at(region.totp_secret, totp::step_at(clock_now()));
     const std::string body = std::string("{\"login_id\":\"") + login_id + "\",\"password\":\"" +

@@ -3,6 +3,7 @@
 #include "domain/patient/patient.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,9 @@ void fill(Store& store, const Region& region, std::size_t count, int threads);
 /// On the embedded log, or as a node on Kafka.
 std::unique_ptr<RunningService> serve(const Folder& folder,
                                       const std::optional<KafkaOptions>& kafka = {});
+/// What load() sends to post records of 1 KB, evenly over the patients.
+std::function<std::string(int, std::uint64_t)> record_posts(const Region& region,
+                                                            const std::string& token);
 /// A bearer token of the nurse.
 std::string sign_in(RunningService& service, const Region& region);
 
