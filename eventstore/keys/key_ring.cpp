@@ -65,7 +65,7 @@ Result<Done> RocksKeyRing::begin() {
         return place.error();
     }
     if (*place) {
-        return log_moved("Kafka");
+        return log_moved(true);
     }
     return wrapped->has_value() ? begin_old(**wrapped) : begin_new();
 }

@@ -61,7 +61,7 @@ Result<Done> check_own(const std::filesystem::path& dir) {
     if (!place) {
         return place.error();
     }
-    return *place ? log_moved("Kafka") : Result<Done>(Done{});
+    return *place ? log_moved(true) : Result<Done>(Done{});
 }
 
 Result<Done> mark_shared(const std::filesystem::path& dir, std::uint64_t place) {

@@ -20,9 +20,12 @@ inline Result<std::unique_ptr<rocks::Database>> open_rows(const std::filesystem:
     return rocks::Database::open(dir, {"ring", "keys"}, {.truth = true});
 }
 
-/// For a folder that serves the other kind of log; `where` says which.
-inline Error log_moved(std::string_view where) {
-    return {.kind = Kind::unavailable, .code = "log_moved", .detail = std::string(where)};
+/// For a folder that serves the other kind of log than it is opened for.
+inline Error log_moved(bool to_kafka) {
+    return {.kind = Kind::unavailable,
+            .code = "log_moved",
+            .detail = to_kafka ? "it is on Kafka, and --log names it"
+                               : "it is in the folder, and --log is not given"};
 }
 
 }  // namespace ikiiki::keys

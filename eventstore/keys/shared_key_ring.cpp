@@ -63,7 +63,7 @@ Result<Done> SharedKeyRing::open_old() {
         return wrapped ? place.error() : wrapped.error();
     }
     if (!*place) {
-        return log_moved("the embedded one");
+        return log_moved(false);
     }
     place_ = rocks::read_u64(**place, 0);
     bool some_file = false;

@@ -54,13 +54,24 @@ Result<Done> copy_out(RocksLog& from, const KafkaOptions& kafka, const Places& p
     auto partitions = network_last(count);
     const Partition network = partitions.back();
     partitions.pop_back();
-    if (auto copied = copy_log(from, **to, partitions, progress); !copied) {
+    const auto last = from.end(network);
+    if (!last) {
+        return last.error();
+    }
+    std::uint64_t before = 0;
+    const auto of_all = [&](std::uint64_t done, std::uint64_t of) {
+        before = of;
+        progress(done, of + *last);
+    };
+    if (auto copied = copy_log(from, **to, partitions, of_all); !copied) {
         return copied;
     }
     if (auto published = keys::publish_ring(places.keys, places.kek, **to); !published) {
         return published;
     }
-    return copy_log(from, **to, {network}, progress);
+    return copy_log(from, **to, {network}, [&](std::uint64_t done, std::uint64_t of) {
+        progress(before + done, before + of);
+    });
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ constexpr auto words = std::to_array<Words>({
     {"topic_unsafe", "this topic could lose records; see: ikiiki log create"},
     {"topics_failed", "the brokers refused"},
     {"partitions_differ", "the region has another number of partitions"},
-    {"log_moved", "the log of this folder is the other one: serve it with --log, or without, on"},
+    {"log_moved", "the log of this folder is another one"},
     {"log_differs", "the two logs are not the same; they differ at"},
     {"log_not_made", "the topics are there, but empty; see: ikiiki log create"},
     {"other_region", "this folder belongs to another region than the log"},
