@@ -74,10 +74,8 @@ Result<std::shared_ptr<Store>> open_log(const ServeOptions& options) {
     if (options.store) {
         return options.store;
     }
-    const auto kek =
-        options.kek_file.empty() ? options.data.string() + ".kek" : options.kek_file.string();
     auto store = open_store({.data = options.data,
-                             .kek_file = kek,
+                             .kek_file = options.kek_file,
                              .kafka = options.kafka,
                              .on_failure = options.on_failure});
     return store ? Result<std::shared_ptr<Store>>(*std::move(store)) : store.error();

@@ -2,6 +2,8 @@
 
 #include "eventstore/record/bytes.hpp"
 
+#include <future>
+
 namespace ikiiki {
 namespace {
 
@@ -27,6 +29,17 @@ Result<KeyEntry> decode_key_entry(std::string_view bytes) {
     entry.row = in.text<std::uint8_t>();
     entry.wrapped = in.text<std::uint8_t>();
     return ours && in.at_end() ? Result<KeyEntry>(std::move(entry)) : keys::bad_key();
+}
+
+Result<std::uint64_t> publish(Log& log, const KeyEntry& entry) {
+    std::promise<AppendOutcome> answer;
+    log.append({Topic::keys, 0}, encode(entry),
+               [&](AppendOutcome outcome) { answer.set_value(outcome); });
+    const auto outcome = answer.get_future().get();
+    if (outcome.appended != Appended::persisted) {
+        return Error{.kind = Kind::unavailable, .code = "log_failed", .detail = "keys"};
+    }
+    return outcome.offset;
 }
 
 }  // namespace ikiiki

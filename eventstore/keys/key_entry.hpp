@@ -1,6 +1,8 @@
 #pragma once
 #include "eventstore/keys/wrapping.hpp"
+#include "eventstore/log/log.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,5 +20,8 @@ struct KeyEntry {
 std::string encode(const KeyEntry& entry);
 /// Error: damaged `bad_key`.
 Result<KeyEntry> decode_key_entry(std::string_view bytes);
+/// Appends it to the `keys` partition and waits; answers its place. Error: unavailable `log_failed`
+/// (also when it may be there).
+Result<std::uint64_t> publish(Log& log, const KeyEntry& entry);
 
 }  // namespace ikiiki

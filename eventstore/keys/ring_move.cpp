@@ -5,19 +5,8 @@
 #include "eventstore/keys/ring_rows.hpp"
 #include "eventstore/keys/wrapping.hpp"
 
-#include <future>
-
 namespace ikiiki::keys {
 namespace {
-
-Result<Done> append(Log& log, const KeyEntry& entry) {
-    std::promise<Appended> answer;
-    log.append({Topic::keys, 0}, encode(entry),
-               [&](const AppendOutcome& outcome) { answer.set_value(outcome.appended); });
-    return answer.get_future().get() == Appended::persisted
-               ? Result<Done>(Done{})
-               : Error{.kind = Kind::unavailable, .code = "log_failed", .detail = "keys"};
-}
 
 /// The key that opens the ring, or why none does.
 Result<DataKey> kek_of(const rocks::Database& ring, const std::filesystem::path& kek_file) {
@@ -42,17 +31,16 @@ Result<Done> publish_ring(const std::filesystem::path& dir, const std::filesyste
     if (!kek) {
         return kek.error();
     }
-    Result<Done> done = Done{};
-    const auto publish = [&](std::string_view row, std::string_view wrapped) {
-        done = append(log, {id_of(*kek), std::string(row), std::string(wrapped)});
-        return done.has_value();
+    Result<std::uint64_t> place = std::uint64_t{0};
+    const auto put = [&](std::string_view row, std::string_view wrapped) {
+        place = publish(log, {id_of(*kek), std::string(row), std::string(wrapped)});
+        return place.has_value();
     };
-    publish(secret_row, **(*ring)->get(ring_family, secret_row));
-    if (!done) {
-        return done;
+    if (!put(secret_row, **(*ring)->get(ring_family, secret_row))) {
+        return place.error();
     }
-    const auto read = (*ring)->scan(keys_family, "", "", rocks::Order::forward, publish);
-    return read ? done : read;
+    const auto read = (*ring)->scan(keys_family, "", "", rocks::Order::forward, put);
+    return place ? read : place.error();
 }
 
 Result<Done> check_own(const std::filesystem::path& dir) {

@@ -3,7 +3,6 @@
 #include "eventstore/crypto/digest.hpp"
 
 #include <chrono>
-#include <future>
 #include <thread>
 
 namespace ikiiki {
@@ -104,19 +103,8 @@ Result<Done> SharedKeyRing::open_new() {
 
 Result<Done> SharedKeyRing::found() {
     const auto place =
-        publish({id_of(kek_), std::string(secret_row), wrap(kek_, secret_row, random_key())});
+        publish(log_, {id_of(kek_), std::string(secret_row), wrap(kek_, secret_row, random_key())});
     return place ? take_until(*place + 1) : place.error();
-}
-
-Result<std::uint64_t> SharedKeyRing::publish(const KeyEntry& entry) {
-    std::promise<AppendOutcome> answer;
-    log_.append(keys_partition, encode(entry),
-                [&](AppendOutcome outcome) { answer.set_value(outcome); });
-    const auto outcome = answer.get_future().get();
-    if (outcome.appended != Appended::persisted) {
-        return Error{.kind = Kind::unavailable, .code = "log_failed", .detail = "keys"};
-    }
-    return outcome.offset;
 }
 
 Result<Done> SharedKeyRing::catch_up() {
@@ -201,7 +189,7 @@ Result<DataKey> SharedKeyRing::create(PatientId patient) {
             entry.kek = id_of(kek_);
             entry.wrapped = wrap(kek_, entry.row, key);
         }
-        const auto place = publish(entry);
+        const auto place = publish(log_, entry);
         const auto taken = place ? take_until(*place + 1) : place.error();
         if (!taken) {
             return taken.error();
@@ -238,8 +226,8 @@ Result<Done> SharedKeyRing::rotate() {
     if (auto marked = db_->write(mark, rocks::Sync::yes); !marked) {
         return marked;
     }
-    const auto place =
-        publish({id_of(**fresh), std::string(secret_row), wrap(**fresh, secret_row, *secret)});
+    const auto place = publish(
+        log_, {id_of(**fresh), std::string(secret_row), wrap(**fresh, secret_row, *secret)});
     const auto taken = place ? take_until(*place + 1) : place.error();
     return taken ? publish_all() : taken;
 }
@@ -257,7 +245,7 @@ Result<Done> SharedKeyRing::publish_all() {
         }
     }
     for (const auto& entry : entries) {
-        if (auto place = publish(entry); !place) {
+        if (auto place = publish(log_, entry); !place) {
             return place.error();
         }
     }

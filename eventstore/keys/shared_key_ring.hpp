@@ -54,7 +54,6 @@ class SharedKeyRing final : public KeyRing {
     /// Takes all there is at this moment, everywhere.
     Result<Done> catch_up();
     Result<Done> take_until(std::uint64_t place);
-    Result<std::uint64_t> publish(const KeyEntry& entry);
 
     std::unique_ptr<rocks::Database> db_;
     std::filesystem::path kek_file_;

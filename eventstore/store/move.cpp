@@ -6,6 +6,7 @@
 #include "eventstore/log/rocks_log.hpp"
 #include "eventstore/store/directory_lock.hpp"
 #include "eventstore/store/genesis.hpp"
+#include "eventstore/store/places.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,16 +21,6 @@ std::vector<Partition> network_last(std::uint16_t count) {
     std::rotate(partitions.begin(), partitions.begin() + 1, partitions.end());
     return partitions;
 }
-
-struct Places {
-    explicit Places(const StoreOptions& options)
-        : log(options.data / "log"),
-          head(options.data / "head"),
-          copy(options.data / "copy"),
-          keys(options.data / "keys"),
-          kek(kek_file_of(options)) {}
-    std::filesystem::path log, head, copy, keys, kek;
-};
 
 /// From the brokers alone: what this process sent went into its copy before it came back.
 Result<std::unique_ptr<KafkaLog>> open_anew(const KafkaOptions& kafka,

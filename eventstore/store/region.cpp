@@ -3,6 +3,7 @@
 #include "eventstore/kafka/kafka_log.hpp"
 #include "eventstore/log/rocks_log.hpp"
 #include "eventstore/store/genesis.hpp"
+#include "eventstore/store/places.hpp"
 
 #include <algorithm>
 
@@ -22,8 +23,9 @@ Result<std::unique_ptr<OpenLog>> as_open_log(Result<std::unique_ptr<L>> log) {
 }
 
 Result<std::unique_ptr<OpenLog>> open_log(const StoreOptions& options) {
-    return options.kafka ? as_open_log(KafkaLog::open(*options.kafka, options.data / "copy"))
-                         : as_open_log(RocksLog::open(options.data / "log", options.data / "head"));
+    const Places places(options);
+    return options.kafka ? as_open_log(KafkaLog::open(*options.kafka, places.copy))
+                         : as_open_log(RocksLog::open(places.log, places.head));
 }
 
 }  // namespace
@@ -38,13 +40,13 @@ Result<std::unique_ptr<Store>> Region::open(const StoreOptions& options) {
     if (!lock) {
         return lock.error();
     }
-    const auto kek_file = kek_file_of(options);
+    const Places places(options);
     auto log = open_log(options);
     if (!log) {
         return log.error();
     }
-    auto keys = (*log)->shared() ? KeyRing::open_shared(options.data / "keys", kek_file, **log)
-                                 : KeyRing::open(options.data / "keys", kek_file);
+    auto keys = (*log)->shared() ? KeyRing::open_shared(places.keys, places.kek, **log)
+                                 : KeyRing::open(places.keys, places.kek);
     if (!keys) {
         return keys.error();
     }
@@ -76,7 +78,7 @@ Result<Done> Region::begin(std::unique_ptr<OpenLog> log, std::unique_ptr<KeyRing
     }
     options_.partitions = genesis->partitions;
     partitions_ = all_partitions(genesis->partitions);
-    auto ledger = RocksLedger::open(options_.data / "ledger", genesis->log_id);
+    auto ledger = RocksLedger::open(Places(options_).ledger, genesis->log_id);
     if (!ledger) {
         return ledger.error();
     }

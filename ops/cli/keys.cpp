@@ -42,9 +42,7 @@ Exit rotate(const Options& options) {
 
 /// A file, nothing else: it must be on every node before its time begins.
 Exit prepare(const Options& options) {
-    const auto kek = options.folder.kek_file.empty()
-                         ? std::filesystem::path(options.folder.data.string() + ".kek")
-                         : options.folder.kek_file;
+    const auto kek = kek_file_of(options.folder.store_options());
     if (!options.folder.exists()) {
         return failed({.kind = Kind::not_found, .code = "no_data"}, options.json);
     }
