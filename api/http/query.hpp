@@ -84,7 +84,7 @@ Result<T> from_query(const Request& request) {
     for_each_field<T>([&](const auto& field) {
         using Optional = typename std::remove_cvref_t<decltype(field)>::Member;
         using Value = typename Optional::value_type;
-        const auto text = request.query_if_there(field.name);
+        const auto text = request.query(field.name);
         if (!text) {
             return;
         }

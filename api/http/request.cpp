@@ -35,11 +35,7 @@ std::string_view Request::header(std::string_view name) const {
     return {};
 }
 
-std::string_view Request::query(std::string_view name) const {
-    return find(parameters, name).value_or(std::string_view{});
-}
-
-std::optional<std::string_view> Request::query_if_there(std::string_view name) const {
+std::optional<std::string_view> Request::query(std::string_view name) const {
     return find(parameters, name);
 }
 

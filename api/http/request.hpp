@@ -20,9 +20,8 @@ struct Request {
 
     /// The value, or an empty view; names compare without case.
     std::string_view header(std::string_view name) const;
-    std::string_view query(std::string_view name) const;
-    std::optional<std::string_view> query_if_there(std::string_view name) const;
     std::string_view path_parameter(std::string_view name) const;
+    std::optional<std::string_view> query(std::string_view name) const;
 };
 
 }  // namespace ikiiki

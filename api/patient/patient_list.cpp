@@ -112,15 +112,13 @@ Result<Done> add_news(App& app, const Visitor& visitor, const std::vector<Patien
     return Done{};
 }
 
-bool is_wanted(const PatientLine& line, const ListQuery& query) {
-    const auto filter = query.filter.value_or(ListFilter::all);
+bool is_wanted(const PatientLine& line, ListFilter filter, const std::string& search) {
     if (filter == ListFilter::unread && line.unread == 0) {
         return false;
     }
     if (filter == ListFilter::due && !line.reply_due) {
         return false;
     }
-    const auto search = query.q.value_or(Line<0, 100>{}).str();
     return search.empty() || (line.name && line.name->find(search) != std::string::npos) ||
            (line.kana && line.kana->find(search) != std::string::npos);
 }
@@ -145,9 +143,11 @@ Result<PatientListAnswer> page_of(std::vector<Candidate>& shown, const ListQuery
         }
     }
     const auto limit = query.limit ? query.limit->count : usual_limit;
+    const auto filter = query.filter.value_or(ListFilter::all);
+    const auto search = query.q.value_or(Line<0, 100>{}).str();
     PatientListAnswer answer;
     for (auto at = start; at != shown.end(); ++at) {
-        if (!is_wanted(at->line, query)) {
+        if (!is_wanted(at->line, filter, search)) {
             continue;
         }
         if (answer.items.size() == limit) {

@@ -149,50 +149,40 @@ Response banner(App& app, const Exchange& exchange) {
     return response;
 }
 
-Response relocate(App& app, const Exchange& exchange) {
+/// An act on a patient that is there: `make` turns the request into its command.
+template <class R, class Make>
+Response act(App& app, const Exchange& exchange, Make make) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
     if (!patient) {
         return problem(patient.error());
     }
-    const auto request = from_json<RelocationRequest>(exchange.request.body);
+    const auto request = from_json<R>(exchange.request.body);
     if (!request) {
         return problem(request.error());
     }
-    const ReportRelocation command{request->moved_on,
-                                   request->to_municipality.value_or(Line<0, 6>{}),
-                                   request->note.value_or(Text<0, 500>{})};
-    return written(command_patient(app, exchange, *patient, command, patient->text()),
+    return written(command_patient(app, exchange, *patient, make(*request), patient->text()),
                    "/api/v1/patients/");
+}
+
+Response relocate(App& app, const Exchange& exchange) {
+    return act<RelocationRequest>(app, exchange, [](const auto& request) {
+        return ReportRelocation{request.moved_on, request.to_municipality.value_or(Line<0, 6>{}),
+                                request.note.value_or(Text<0, 500>{})};
+    });
 }
 
 Response change_details(App& app, const Exchange& exchange) {
-    const auto patient = id_in_path<PatientId>(exchange, "id");
-    if (!patient) {
-        return problem(patient.error());
-    }
-    const auto request = from_json<ChangeDetailsRequest>(exchange.request.body);
-    if (!request) {
-        return problem(request.error());
-    }
-    const auto details = details_of(*request);
-    const ChangeDetails command{details, match_key(app.store.keys(), details),
-                                app.views.directory().agreed_with(details.municipality.str())};
-    return written(command_patient(app, exchange, *patient, command, patient->text()),
-                   "/api/v1/patients/");
+    return act<ChangeDetailsRequest>(app, exchange, [&](const auto& request) {
+        const auto details = details_of(request);
+        return ChangeDetails{details, match_key(app.store.keys(), details),
+                             app.views.directory().agreed_with(details.municipality.str())};
+    });
 }
 
 Response confirm_residence(App& app, const Exchange& exchange) {
-    const auto patient = id_in_path<PatientId>(exchange, "id");
-    if (!patient) {
-        return problem(patient.error());
-    }
-    const auto request = from_json<ResidenceRequest>(exchange.request.body);
-    if (!request) {
-        return problem(request.error());
-    }
-    const ConfirmResidence command{request->basis, request->confirmed_on, request->evidence};
-    return written(command_patient(app, exchange, *patient, command, patient->text()),
-                   "/api/v1/patients/");
+    return act<ResidenceRequest>(app, exchange, [](const auto& request) {
+        return ConfirmResidence{request.basis, request.confirmed_on, request.evidence};
+    });
 }
 
 }  // namespace

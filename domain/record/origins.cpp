@@ -38,8 +38,8 @@ RecordContent with_origins(RecordContent content, const RecordContent& before) {
         known.emplace(key_of(observation), &observation);
     }
     for (auto& observation : content.observations) {
-        const auto same = known.find(key_of(observation));
-        if (same != known.end()) {
+        const auto [same, others] = known.equal_range(key_of(observation));
+        if (same != others) {
             keep_origin(observation, *same->second);
             known.erase(same);
         }

@@ -48,7 +48,7 @@ std::vector<Route> RunningServer::routes() {
     auto closed = route("GET", "/closed", [](const Exchange&) { return text("never"); });
     closed.permission = Permission::signed_in;
     auto query = route("GET", "/query", [](const Exchange& exchange) {
-        return text(std::string(exchange.request.query("q")));
+        return text(std::string(exchange.request.query("q").value_or("")));
     });
     query.query = {{"q", "{}"}};
     auto echo = route("POST", "/echo", [](const Exchange& exchange) {
