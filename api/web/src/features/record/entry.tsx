@@ -5,6 +5,7 @@ import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, recordKinds, useWord } from '@/platform/i18n/words';
 import { Icon } from '@/ui/icon';
 import { Mixed } from '@/ui/said';
+import { CancelledNote } from './cancelled_note';
 import { ContentView } from './content';
 import { EntryHead } from './entry_head';
 import { sourceName } from './originals';
@@ -80,17 +81,7 @@ function Changes({ item, patientId }: { item: Item; patientId: string }) {
           <Link href={`/p/${patientId}/records/${item.id}`}>{t.versions}</Link>
         </details>
       )}
-      {item.cancelled && (
-        <p className="entry-note">
-          <Mixed>
-            {t.cancelledBy(
-              item.cancelled.author.name,
-              dayAndClock(item.cancelled.at, language),
-              item.cancelled.reason,
-            )}
-          </Mixed>
-        </p>
-      )}
+      <CancelledNote item={item} />
     </>
   );
 }

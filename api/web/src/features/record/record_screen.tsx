@@ -15,6 +15,7 @@ import { ProblemParts } from '@/ui/problem_parts';
 import { Shown } from '@/ui/query_view';
 import { useRecordActs } from './acts';
 import { CancelDialog } from './cancel_dialog';
+import { CancelledNote } from './cancelled_note';
 import { ContentView, Reference } from './content';
 import { Who } from './entry_head';
 import { Originals } from './originals';
@@ -82,17 +83,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
         </p>
         <ContentView content={item} struck={item.cancelled !== null} />
         <Originals item={item} />
-        {item.cancelled && (
-          <p className="entry-note">
-            <Mixed>
-              {t.cancelledBy(
-                item.cancelled.author.name,
-                dayAndClock(item.cancelled.at, language),
-                item.cancelled.reason,
-              )}
-            </Mixed>
-          </p>
-        )}
+        <CancelledNote item={item} />
         <Reference />
         {change?.state === 'attention' && <SetAside patientId={patient.id} change={change} />}
         <div className="row card-actions">
