@@ -26,10 +26,10 @@ struct Row {
 /// for that very reason no patient content (domain notes A.2).
 constexpr std::array<Row, role_count> matrix{
     Row{},
-    Row{signed_in, find_staff, see_patient, register_patient, write_record, record_consent,
-        change_team},
-    Row{signed_in, find_staff, see_patient, register_patient, write_record, record_consent,
-        change_team, manage_users},
+    Row{signed_in, find_staff, see_patient, register_patient, write_record, set_alert_rules,
+        record_consent, change_team},
+    Row{signed_in, find_staff, see_patient, register_patient, write_record, set_alert_rules,
+        record_consent, change_team, manage_users},
     Row{signed_in, find_staff, approve_facility, conclude_agreement, suspend_user_id,
         suspend_qualification},
     Row{signed_in, suspend_qualification_urgently},

@@ -16,7 +16,8 @@ enum class Permission : std::uint8_t {
     see_patient,  ///< read a patient's content; the patient's own rules come on top
     register_patient,
     write_record,
-    record_consent,  ///< consent and 支援中止 (art. 16)
+    set_alert_rules,  ///< personal ranges and who is told (art. 3(1)); doctors, in the decision
+    record_consent,   ///< consent and 支援中止 (art. 16)
     change_team,
     manage_users,                    ///< create and end users of one's own facility (art. 9, 11)
     approve_facility,                ///< art. 6(1)
@@ -29,8 +30,9 @@ enum class Permission : std::uint8_t {
 constexpr auto names(Permission) {
     return std::to_array<std::string_view>(
         {"open", "signed_in", "find_staff", "see_patient", "register_patient", "write_record",
-         "record_consent", "change_team", "manage_users", "approve_facility", "conclude_agreement",
-         "suspend_user_id", "suspend_qualification", "suspend_qualification_urgently", "peer"});
+         "set_alert_rules", "record_consent", "change_team", "manage_users", "approve_facility",
+         "conclude_agreement", "suspend_user_id", "suspend_qualification",
+         "suspend_qualification_urgently", "peer"});
 }
 
 /// The authority matrix: may a role ever use this permission? Pure table look-up.

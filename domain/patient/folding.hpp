@@ -30,4 +30,13 @@ void fold(Records& records, const RecordCancelled& event, const Happened& happen
 void fold(Records& records, const RecordAcknowledged& event, const Happened& happened);
 void fold(Records& records, const SupportDiscontinued& event, const Happened& happened);
 
+void fold(Alerts& alerts, const RangesSet& event, const Happened& happened);
+void fold(Alerts& alerts, const AlertChainSet& event, const Happened& happened);
+void fold(Alerts& alerts, const AlertRaised& event, const Happened& happened);
+void fold(Alerts& alerts, const AlertEscalated& event, const Happened& happened);
+void fold(Alerts& alerts, const AlertAnswered& event, const Happened& happened);
+void fold(Alerts& alerts, const AlertLifted& event, const Happened& happened);
+void fold(Alerts& alerts, const RecordCancelled& event, const Happened& happened);
+void fold(Alerts& alerts, const SupportDiscontinued& event, const Happened& happened);
+
 }  // namespace ikiiki

@@ -29,6 +29,12 @@ struct FoldSharing {
     void operator()(const DeletionRequested&) const {}
     void operator()(const SupportDiscontinued& event) const { fold(parts, event, happened); }
     void operator()(const ResidenceConfirmed& event) const { fold(parts, event, happened); }
+    void operator()(const RangesSet&) const {}
+    void operator()(const AlertChainSet&) const {}
+    void operator()(const AlertRaised&) const {}
+    void operator()(const AlertEscalated&) const {}
+    void operator()(const AlertAnswered&) const {}
+    void operator()(const AlertLifted&) const {}
 };
 
 struct FoldRecords {
@@ -52,6 +58,41 @@ struct FoldRecords {
     void operator()(const DeletionRequested&) const {}
     void operator()(const SupportDiscontinued& event) const { fold(records, event, happened); }
     void operator()(const ResidenceConfirmed&) const {}
+    void operator()(const RangesSet&) const {}
+    void operator()(const AlertChainSet&) const {}
+    void operator()(const AlertRaised&) const {}
+    void operator()(const AlertEscalated&) const {}
+    void operator()(const AlertAnswered&) const {}
+    void operator()(const AlertLifted&) const {}
+};
+
+struct FoldAlerts {
+    Alerts& alerts;
+    const Happened& happened;
+
+    void operator()(const PatientRegistered&) const {}
+    void operator()(const RelocationReported&) const {}
+    void operator()(const DetailsChanged&) const {}
+    void operator()(const ConsentGiven&) const {}
+    void operator()(const ConsentChanged&) const {}
+    void operator()(const ConsentRevoked&) const {}
+    void operator()(const MemberInvited&) const {}
+    void operator()(const MemberJoined&) const {}
+    void operator()(const InvitationCancelled&) const {}
+    void operator()(const MemberRemoved&) const {}
+    void operator()(const RecordPosted&) const {}
+    void operator()(const RecordCorrected&) const {}
+    void operator()(const RecordCancelled& event) const { fold(alerts, event, happened); }
+    void operator()(const RecordAcknowledged&) const {}
+    void operator()(const DeletionRequested&) const {}
+    void operator()(const SupportDiscontinued& event) const { fold(alerts, event, happened); }
+    void operator()(const ResidenceConfirmed&) const {}
+    void operator()(const RangesSet& event) const { fold(alerts, event, happened); }
+    void operator()(const AlertChainSet& event) const { fold(alerts, event, happened); }
+    void operator()(const AlertRaised& event) const { fold(alerts, event, happened); }
+    void operator()(const AlertEscalated& event) const { fold(alerts, event, happened); }
+    void operator()(const AlertAnswered& event) const { fold(alerts, event, happened); }
+    void operator()(const AlertLifted& event) const { fold(alerts, event, happened); }
 };
 
 void check_order(const Registration& registration, const PatientEvent& event) {
@@ -68,6 +109,7 @@ void evolve(Patient& patient, const PatientEvent& event, const Happened& happene
                     happened},
         event);
     std::visit(FoldRecords{patient.records, happened}, event);
+    std::visit(FoldAlerts{patient.alerts, happened}, event);
 }
 
 Sharing sharing_of(const Patient& patient) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/alert/alert.hpp"
 #include "domain/care_team/care_team.hpp"
 #include "domain/consent/consent.hpp"
 #include "domain/core/result.hpp"
@@ -18,7 +19,8 @@ using PatientEvent =
     std::variant<PatientRegistered, RelocationReported, DetailsChanged, ConsentGiven,
                  ConsentChanged, ConsentRevoked, MemberInvited, MemberJoined, InvitationCancelled,
                  MemberRemoved, RecordPosted, RecordCorrected, RecordCancelled, RecordAcknowledged,
-                 DeletionRequested, SupportDiscontinued, ResidenceConfirmed>;
+                 DeletionRequested, SupportDiscontinued, ResidenceConfirmed, RangesSet,
+                 AlertChainSet, AlertRaised, AlertEscalated, AlertAnswered, AlertLifted>;
 
 /// All that a decision about one patient rests on: the fold of the patient's stream. Holds no
 /// personal content.
@@ -31,6 +33,7 @@ struct Patient {
     CareTeam team;
     Records records;
     Discontinuation discontinuation;
+    Alerts alerts;
 };
 
 using PatientDecision = Result<std::vector<PatientEvent>>;
@@ -56,6 +59,10 @@ PatientDecision decide(const Patient& patient, const AcknowledgeRecord& command,
 PatientDecision decide(const Patient& patient, const RequestDeletion& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const DiscontinueSupport& command,
                        const Deciding& by);
+PatientDecision decide(const Patient& patient, const SetRanges& command, const Deciding& by);
+PatientDecision decide(const Patient& patient, const SetAlertChain& command, const Deciding& by);
+PatientDecision decide(const Patient& patient, const AnswerAlert& command, const Deciding& by);
+PatientDecision decide(const Patient& patient, const EscalateAlert& command, const Deciding& by);
 
 /// History is true: evolve never refuses; an event that cannot follow fails check().
 void evolve(Patient& patient, const PatientEvent& event, const Happened& happened);

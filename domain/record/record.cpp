@@ -1,6 +1,7 @@
 #include "domain/record/record.hpp"
 
 #include "domain/access/acting.hpp"
+#include "domain/alert/telling.hpp"
 #include "domain/core/personal_number.hpp"
 #include "domain/patient/folding.hpp"
 #include "domain/record/content_check.hpp"
@@ -155,14 +156,16 @@ PatientDecision decide(const Patient& patient, const PostRecord& command, const 
     if (auto wrong = content_fault(command.content, command.imported, command.confirmed_warnings)) {
         return *std::move(wrong);
     }
-    return std::vector<PatientEvent>{RecordPosted{.record = command.record,
-                                                  .kind = command.kind,
-                                                  .occurred_at = command.occurred_at,
-                                                  .urgent = command.urgent,
-                                                  .addressees = command.addressees,
-                                                  .reply_by = command.reply_by,
-                                                  .reply_to = command.reply_to,
-                                                  .content = command.content}};
+    return with_alerts(patient,
+                       RecordPosted{.record = command.record,
+                                    .kind = command.kind,
+                                    .occurred_at = command.occurred_at,
+                                    .urgent = command.urgent,
+                                    .addressees = command.addressees,
+                                    .reply_by = command.reply_by,
+                                    .reply_to = command.reply_to,
+                                    .content = command.content},
+                       command.alert, command.imported, by);
 }
 
 PatientDecision decide(const Patient& patient, const CorrectRecord& command, const Deciding& by) {
@@ -190,9 +193,10 @@ PatientDecision decide(const Patient& patient, const CorrectRecord& command, con
     if (fault) {
         return *std::move(fault);
     }
-    return std::vector<PatientEvent>{RecordCorrected{command.record, (*known)->occurred_at,
-                                                     (*known)->revision + 1, command.reason,
-                                                     content, moved}};
+    return with_alerts(patient,
+                       RecordCorrected{command.record, (*known)->occurred_at,
+                                       (*known)->revision + 1, command.reason, content, moved},
+                       command.alert, by);
 }
 
 PatientDecision decide(const Patient& patient, const CancelRecord& command, const Deciding& by) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/alert/alert.hpp"
 #include "domain/core/actor.hpp"
 #include "domain/core/fields.hpp"
 #include "domain/core/personal.hpp"
@@ -112,6 +113,7 @@ struct PostRecord {
     RecordContent content;
     std::vector<std::string> confirmed_warnings;  ///< pointers the author has looked at again
     bool imported = false;
+    AlertBasis alert{};  ///< where the patient has ranges
 };
 struct CorrectRecord {
     RecordId record;
@@ -120,6 +122,7 @@ struct CorrectRecord {
     std::vector<std::string> confirmed_warnings;
     std::optional<Instant> occurred_at{};   ///< when it was another moment
     std::optional<RecordContent> before{};  ///< of a record that may be imported: what it says now
+    AlertBasis alert{};                     ///< where the patient has ranges
 };
 struct CancelRecord {
     RecordId record;

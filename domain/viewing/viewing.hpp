@@ -23,12 +23,13 @@ enum class Viewed : std::uint8_t {
     team,
     history,
     namesakes,
-    stream
+    stream,
+    ranges
 };
 constexpr auto names(Viewed) {
     return std::to_array<std::string_view>({"unknown", "opened", "timeline", "record", "listed",
                                             "vitals", "consents", "team", "history", "namesakes",
-                                            "stream"});
+                                            "stream", "ranges"});
 }
 
 /// For what (guideline 6.0; art. 1). Stored: append only.

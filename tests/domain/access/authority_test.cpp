@@ -20,6 +20,7 @@ constexpr auto matrix = std::to_array<Row>({
     {Permission::see_patient, "-YY---"},
     {Permission::register_patient, "-YY---"},
     {Permission::write_record, "-YY---"},
+    {Permission::set_alert_rules, "-YY---"},
     {Permission::record_consent, "-YY---"},
     {Permission::change_team, "-YY---"},
     {Permission::manage_users, "--Y---"},

@@ -78,8 +78,9 @@ TEST(Names, BelongToOneValueEach) {
     expect_names_to_survive(ConsentMethod::imported);
     expect_names_to_survive(CancelReason::consent_ended);
     expect_names_to_survive(DiscontinuationScope::person);
-    expect_names_to_survive(Viewed::stream);
+    expect_names_to_survive(Viewed::ranges);
     expect_names_to_survive(Purpose::import);
+    expect_names_to_survive(AlertState::ended);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ using Command =
     std::variant<ReportRelocation, ChangeDetails, GiveConsent, ChangeConsent, RevokeConsent,
                  InviteMember, AcceptInvitation, CancelInvitation, RemoveMember, PostRecord,
                  CorrectRecord, CancelRecord, AcknowledgeRecord, RequestDeletion,
-                 DiscontinueSupport, ConfirmResidence>;
+                 DiscontinueSupport, ConfirmResidence, SetRanges, SetAlertChain, AnswerAlert,
+                 EscalateAlert>;
 
 const std::array<Actor, 5> everyone{care_manager, colleague, doctor, pharmacist, stranger};
 
@@ -56,6 +57,8 @@ class Life {
     RecordId own_record(const Actor& actor);
     Command consent_command();
     Command team_command(const Actor& actor);
+    Command alert_command();
+    AlertBasis basis();
 
     std::mt19937 random_;
 };
@@ -77,6 +80,11 @@ Command Life::record_command(const Actor& actor) {
         case 3: {
             auto made = post(record, below(2) == 0 ? RecordKind::visit : RecordKind::vitals);
             made.occurred_at = now;
+            if (made.kind == RecordKind::vitals) {
+                made.content.observations = {{Line<1, 60>::of("spo2"), 80.0 + below(20),
+                                              Line<0, 40>::of("%"), Line<0, 200>{}}};
+            }
+            made.alert = basis();
             return made;
         }
         case 1: {
@@ -84,6 +92,7 @@ Command Life::record_command(const Actor& actor) {
             made.record = own_record(actor);
             made.reason = Text<1, 500>::of("誤り");
             made.content.text = Text<0, 20'000>::of("正しい内容");
+            made.alert = basis();
             return made;
         }
         case 2:
@@ -127,7 +136,38 @@ Command Life::team_command(const Actor& actor) {
     }
 }
 
+AlertBasis Life::basis() {
+    AlertBasis made;
+    made.ranges_version = state.alerts.ranges_version;
+    made.ranges = {{Line<1, 60>::of("spo2"), 90, {}}};
+    for (const auto& actor : everyone) {
+        made.team.push_back(standing_of(actor));
+    }
+    return made;
+}
+
+Command Life::alert_command() {
+    const auto record =
+        state.alerts.known.empty() ? id<RecordId>(below(40)) : state.alerts.known.begin()->first;
+    switch (below(5)) {
+        case 0:
+            return SetRanges{basis().ranges};
+        case 1:
+            return SetAlertChain{{{{someone().user}, 1}, {{someone().user}, 30}}};
+        case 2:
+            return AnswerAlert{record, {}, {}};
+        default: {
+            const auto at = state.alerts.known.find(record);
+            const auto known = at == state.alerts.known.end() ? Alerts::Alert{} : at->second;
+            return EscalateAlert{record, known.revision, known.step, basis().team};
+        }
+    }
+}
+
 Command Life::command(const Actor& actor) {
+    if (below(8) == 0) {
+        return alert_command();
+    }
     switch (below(12)) {
         case 0:
             return ReportRelocation{day("2026-05-01"), {}, {}};
@@ -159,7 +199,8 @@ bool speaks_anew(const Command& command) {
     return std::holds_alternative<ReportRelocation>(command) ||
            std::holds_alternative<ChangeDetails>(command) ||
            std::holds_alternative<CorrectRecord>(command) ||
-           std::holds_alternative<RequestDeletion>(command);
+           std::holds_alternative<RequestDeletion>(command) ||
+           std::holds_alternative<SetRanges>(command);
 }
 
 constexpr unsigned seeds = 60;
@@ -172,8 +213,10 @@ PatientDecision decide_any(const Patient& state, const Command& command, const D
 template <class Check>
 void live(Life& life, bool with_consent, Check&& check_step) {
     for (int step = 0; step < steps; ++step) {
-        const Actor actor = life.someone();
-        const auto command = life.command(actor);
+        const Actor someone = life.someone();
+        const auto command = life.command(someone);
+        const bool duty = std::holds_alternative<EscalateAlert>(command);
+        const Actor actor = duty ? the_service : someone;
         if (!with_consent && std::holds_alternative<GiveConsent>(command)) {
             continue;
         }
