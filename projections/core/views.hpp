@@ -15,6 +15,7 @@ class Timeline;
 class AccessView;
 class PatientList;
 class AccessHistory;
+class AlertBook;
 class Directory;
 
 /// How far one view is, for administrators.
@@ -51,6 +52,7 @@ class Views {
     virtual const AccessView& access() const = 0;
     virtual const PatientList& patients() const = 0;
     virtual const AccessHistory& history() const = 0;
+    virtual const AlertBook& alerts() const = 0;
     virtual const Directory& directory() const = 0;
 
     /// Waits until every view has applied `position`. False when `wait` is over first.

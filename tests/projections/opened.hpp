@@ -1,6 +1,7 @@
 #pragma once
 #include "projections/access_history/access_history.hpp"
 #include "projections/access_view/access_view.hpp"
+#include "projections/alert/alert_book.hpp"
 #include "projections/core/views.hpp"
 #include "projections/directory/directory.hpp"
 #include "projections/patient_list/patient_list.hpp"
@@ -34,7 +35,7 @@ inline std::string hash_of(const Views& views, const std::string& name) {
 }
 
 inline const std::vector<std::string> stored_views{"timeline", "access_view", "patient_list",
-                                                   "access_history"};
+                                                   "access_history", "alert"};
 
 /// A store, its views in a folder of their own, and a history.
 struct Opened {

@@ -47,7 +47,9 @@ struct Spoilt : Opened {
     static std::string one_more(const std::string& family, const std::string& bytes) {
         const bool indexed =
             !family.starts_with("timeline") && family.find("history") == family.npos;
-        const auto* index = family.starts_with("access_view") ? "m" : "s";
+        const auto* index = family.starts_with("access_view") ? "m"
+                            : family.starts_with("alert")     ? "u"
+                                                              : "s";
         return indexed ? index + std::string(16, 'x') + bytes : bytes + std::string(10, 'x');
     }
     bool is_parked(const std::string& view) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/patient/patient.hpp"
+#include "tests/projections/alert_event.hpp"
 #include "tests/support/memory_store.hpp"
 
 #include <algorithm>
@@ -154,6 +155,9 @@ class World {
     PatientEvent next_event(PatientId whom) {
         const auto& state = states_.at(whom);
         const auto dice = up_to(99);
+        if (dice >= 90) {
+            return alert_event(state, random_, {user(0), user(1), user(2)}, now_);
+        }
         if (dice < 45) {
             return next_record(state);
         }
