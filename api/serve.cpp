@@ -2,6 +2,8 @@
 
 #include "api/access/access_routes.hpp"
 #include "api/agreement/agreement_routes.hpp"
+#include "api/alert/alert_duty.hpp"
+#include "api/alert/alert_routes.hpp"
 #include "api/app.hpp"
 #include "api/care_team/care_team_routes.hpp"
 #include "api/command/command_routes.hpp"
@@ -47,9 +49,13 @@ class OpenService : public RunningService {
     std::unique_ptr<Edge> edge_;
     std::unique_ptr<Server> server_;
     std::unique_ptr<Server> metrics_server_;
+    std::unique_ptr<AlertDuty> duty_;
 
     ~OpenService() override { OpenService::stop(); }
     void stop() override {
+        if (duty_) {
+            duty_->stop();
+        }
         if (hub_) {
             hub_->stop();
         }
@@ -149,9 +155,9 @@ Result<Done> open_listeners(OpenService& service, ServerOptions listen,
 std::vector<Route> all_routes(App& app) {
     std::vector<Route> all;
     for (auto make :
-         {session_routes, patient_routes, timeline_routes, record_routes, consent_routes,
-          care_team_routes, discontinuation_routes, access_routes, people_routes, agreement_routes,
-          command_routes, stream_routes, health_routes}) {
+         {session_routes, patient_routes, timeline_routes, record_routes, alert_routes,
+          consent_routes, care_team_routes, discontinuation_routes, access_routes, people_routes,
+          agreement_routes, command_routes, stream_routes, health_routes}) {
         for (auto& route : make(app)) {
             all.push_back(std::move(route));
         }
@@ -196,6 +202,9 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     if (!listening) {
         return listening.error();
     }
+    service->duty_ =
+        std::make_unique<AlertDuty>(*service->store_, *service->views_, now, options.alert_every);
+    service->duty_->start();
     return std::unique_ptr<RunningService>(std::move(service));
 }
 

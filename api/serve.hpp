@@ -6,6 +6,7 @@
 #include "eventstore/store/store.hpp"
 #include "projections/core/views.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,7 +29,8 @@ struct ServeOptions {
     /// Called once, from a thread of the store, when the log takes no more records: stop, and open
     /// anew.
     std::function<void(const Error&)> on_failure;
-    NodeOptions node;  ///< no peers: the only node
+    NodeOptions node;                              ///< no peers: the only node
+    std::chrono::milliseconds alert_every{2'000};  ///< how often alerts that are due are looked for
     /// An open one that several services in one process follow; empty: DATA's own is opened.
     std::shared_ptr<Store> store;
 };

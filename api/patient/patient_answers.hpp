@@ -1,4 +1,5 @@
 #pragma once
+#include "api/alert/alert_answers.hpp"
 #include "api/consent/consent_answers.hpp"
 #include "domain/patient/registration.hpp"
 
@@ -97,6 +98,8 @@ struct PatientAnswer {
     MyAccessAnswer my_access;
     std::vector<std::string> can;
     std::string status;
+    std::vector<RangeAnswer> ranges;    ///< personal ones
+    std::vector<RecordId> open_alerts;  ///< records whose alert nobody has answered
     std::uint64_t version = 0;
     std::string position;
     static constexpr auto fields() {
@@ -115,6 +118,8 @@ struct PatientAnswer {
                           Field{"my_access", &PatientAnswer::my_access},
                           Field{"can", &PatientAnswer::can},
                           Field{"status", &PatientAnswer::status},
+                          Field{"ranges", &PatientAnswer::ranges},
+                          Field{"open_alerts", &PatientAnswer::open_alerts},
                           Field{"version", &PatientAnswer::version},
                           Field{"position", &PatientAnswer::position}};
     }

@@ -6,6 +6,7 @@
 #include "api/patient/patient_answers.hpp"
 #include "api/patient/patient_list.hpp"
 #include "api/patient/patient_requests.hpp"
+#include "domain/alert/telling.hpp"
 
 namespace ikiiki {
 namespace {
@@ -123,6 +124,13 @@ Response banner(App& app, const Exchange& exchange) {
     if (!details || !consents) {
         return problem(details ? consents.error() : details.error());
     }
+    const auto alerts = app.views.alerts().of(*patient);
+    const auto ranges = alerts
+                            ? ranges_now(*alerts, opened->access, opened->receipt, app.store.keys())
+                            : Result<std::vector<PersonalRange>>(alerts.error());
+    if (!ranges) {
+        return problem(ranges.error());
+    }
     const auto& registration = opened->patient.sharing.registration;
     PatientAnswer answer;
     answer.id = *patient;
@@ -141,7 +149,16 @@ Response banner(App& app, const Exchange& exchange) {
     answer.my_access = {opened->access.reason, opened->access.since};
     answer.can = {"post_record", "record_consent", "invite",
                   "discontinue", "change_details", "confirm_residence"};
+    const auto profession = opened->patient.sharing.team.members.at(exchange.caller->actor.user).profession;
+    if (may_set_ranges(profession)) {
+        answer.can.emplace_back("set_ranges");
+    }
+    if (may_set_chain(profession)) {
+        answer.can.emplace_back("set_alert_chain");
+    }
     answer.status = "active";
+    answer.ranges = range_answers(*ranges);
+    answer.open_alerts = alerts->open;
     answer.version = opened->patient.version;
     answer.position = position_of(app, *patient);
     auto response = answered(to_json(answer), answer.position);

@@ -1,5 +1,6 @@
 #include "api/record/record_routes.hpp"
 
+#include "api/alert/alert_basis.hpp"
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
 #include "api/record/imported_content.hpp"
@@ -52,7 +53,11 @@ Response post(App& app, const Exchange& exchange) {
     command.reply_to = request->reply_to.value_or(RecordId{});
     command.content = content_of(*request);
     command.confirmed_warnings = request->confirmed_warnings;
-    const auto receipt = command_patient(app, exchange, *patient, command, command.record.text());
+    const auto receipt =
+        with_alert_basis(app, exchange, *patient, command.record, [&](AlertBasis basis) {
+            command.alert = std::move(basis);
+            return command_patient(app, exchange, *patient, command, command.record.text());
+        });
     return written(receipt, records_of(*patient));
 }
 
@@ -87,14 +92,17 @@ Response correct(App& app, const Exchange& exchange) {
     if (!before) {
         return problem(before.error());
     }
-    const CorrectRecord command{*record,
-                                request->reason,
-                                content_of(*request),
-                                request->confirmed_warnings,
-                                request->occurred_at,
-                                *std::move(before)};
-    return written(command_patient(app, exchange, *patient, command, record->text()),
-                   records_of(*patient));
+    CorrectRecord command{*record,
+                          request->reason,
+                          content_of(*request),
+                          request->confirmed_warnings,
+                          request->occurred_at,
+                          *std::move(before)};
+    const auto receipt = with_alert_basis(app, exchange, *patient, *record, [&](AlertBasis basis) {
+        command.alert = std::move(basis);
+        return command_patient(app, exchange, *patient, command, record->text());
+    });
+    return written(receipt, records_of(*patient));
 }
 
 Response cancel(App& app, const Exchange& exchange) {

@@ -32,7 +32,19 @@ struct Naming {
         name("discontinuation", whole ? std::string() : event.record.text());
         change.may_close = change.may_close || whole;
     }
+    void operator()(const RangesSet&) const { name("alert_rules", {}); }
+    void operator()(const AlertChainSet&) const { name("alert_rules", {}); }
+    void operator()(const AlertRaised& event) const { tell(event.record, event.told); }
+    void operator()(const AlertEscalated& event) const { tell(event.record, event.told); }
+    void operator()(const AlertAnswered& event) const { name("alert", event.record.text()); }
+    void operator()(const AlertLifted& event) const { name("alert", event.record.text()); }
     void operator()(const auto&) const { name("patient", {}); }
+
+    void tell(RecordId record, const std::vector<UserId>& told) const {
+        name("alert", record.text());
+        change.alert = record.text();
+        change.told = told;
+    }
 
     void name(const char* kind, std::string record) const {
         if (change.kind.empty()) {
@@ -43,6 +55,17 @@ struct Naming {
     void limit(const char* kind) const {
         name(kind, {});
         change.may_close = true;
+    }
+};
+
+struct AlertTold {
+    PatientId patient_id;
+    std::string record_id;
+    std::string position;
+    static constexpr auto fields() {
+        return std::tuple{Field{"patient_id", &AlertTold::patient_id},
+                          Field{"record_id", &AlertTold::record_id},
+                          Field{"position", &AlertTold::position}};
     }
 };
 
@@ -82,6 +105,10 @@ std::optional<Change> change_of(const Record& record) {
         }
     }
     return change;
+}
+
+std::string alert_data(const Change& change, const Position& position) {
+    return to_json(AlertTold{change.patient, change.alert, position.text()});
 }
 
 std::string change_data(const Change& change, const Position& position) {

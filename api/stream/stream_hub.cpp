@@ -160,6 +160,9 @@ void StreamHub::tell(Client& client, const AppliedRecord& applied, PatientId pat
         authorise(sharing.sharing, views_.directory().standing(client.user), now_());
     if (access) {
         client.stream->send(event_text(id, "change", change_data(*change, applied.position)));
+        if (std::ranges::count(change->told, client.user) > 0) {
+            client.stream->send(event_text(id, "alert", alert_data(*change, applied.position)));
+        }
     } else if (change->may_close) {
         client.stream->send(event_text(id, "closed", patient_data(patient)));
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/alert/alert_answers.hpp"
 #include "api/people/people.hpp"
 #include "domain/core/result.hpp"
 #include "eventstore/access/access_log.hpp"
@@ -126,6 +127,7 @@ struct ItemAnswer {
     std::optional<Source> source;
     bool discontinued = false;
     std::uint64_t version = 0;
+    std::vector<AlertAnswer> alerts;  ///< of values outside the personal ranges
     static constexpr auto fields() {
         return std::tuple{Field{"id", &ItemAnswer::id},
                           Field{"kind", &ItemAnswer::kind},
@@ -151,7 +153,8 @@ struct ItemAnswer {
                           Field{"reference", &ItemAnswer::reference},
                           Field{"source", &ItemAnswer::source},
                           Field{"discontinued", &ItemAnswer::discontinued},
-                          Field{"version", &ItemAnswer::version}};
+                          Field{"version", &ItemAnswer::version},
+                          Field{"alerts", &ItemAnswer::alerts}};
     }
 };
 

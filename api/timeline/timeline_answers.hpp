@@ -38,11 +38,17 @@ struct SeriesAnswer {
     std::vector<PointAnswer> points;
     std::optional<double> low;
     std::optional<double> high;
+    std::optional<double> personal_low;  ///< as a doctor set it for this patient
+    std::optional<double> personal_high;
     static constexpr auto fields() {
-        return std::tuple{
-            Field{"code", &SeriesAnswer::code}, Field{"label", &SeriesAnswer::label},
-            Field{"unit", &SeriesAnswer::unit}, Field{"points", &SeriesAnswer::points},
-            Field{"low", &SeriesAnswer::low},   Field{"high", &SeriesAnswer::high}};
+        return std::tuple{Field{"code", &SeriesAnswer::code},
+                          Field{"label", &SeriesAnswer::label},
+                          Field{"unit", &SeriesAnswer::unit},
+                          Field{"points", &SeriesAnswer::points},
+                          Field{"low", &SeriesAnswer::low},
+                          Field{"high", &SeriesAnswer::high},
+                          Field{"personal_low", &SeriesAnswer::personal_low},
+                          Field{"personal_high", &SeriesAnswer::personal_high}};
     }
 };
 struct VitalsAnswer {

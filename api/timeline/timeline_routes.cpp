@@ -1,5 +1,6 @@
 #include "api/timeline/timeline_routes.hpp"
 
+#include "api/alert/alert_answers.hpp"
 #include "api/handling.hpp"
 #include "api/http/json_schema.hpp"
 #include "api/http/query.hpp"
@@ -43,6 +44,35 @@ std::optional<std::vector<RecordKind>> kinds_to_show(const std::optional<RecordK
     return covered ? std::optional(std::vector{*asked}) : std::nullopt;
 }
 
+/// What was told of the record's values, and what was answered.
+Result<Done> add_alerts(App& app, PatientId patient, const AccessReceipt& receipt, UserId reader,
+                        ItemAnswer& item) {
+    const bool measured = !item.observations.empty() || !item.corrections.empty();
+    if (!measured || item.discontinued) {
+        return Done{};
+    }
+    const auto raised = app.views.alerts().of(patient, item.id);
+    if (!raised) {
+        return raised.error();
+    }
+    auto alerts = alert_answers(*raised, receipt, app.store.keys(), app.views.directory(), reader);
+    if (!alerts) {
+        return alerts.error();
+    }
+    item.alerts = *std::move(alerts);
+    return Done{};
+}
+
+Result<ItemAnswer> whole_item(App& app, const TimelineRow& row, PatientId patient,
+                              const AccessReceipt& receipt, const Reader& reader) {
+    auto item = item_answer(row, receipt, app.store.keys(), app.views.directory(), reader);
+    if (!item) {
+        return item;
+    }
+    const auto added = add_alerts(app, patient, receipt, reader.user, *item);
+    return added ? item : Result<ItemAnswer>(added.error());
+}
+
 Response page(App& app, const Exchange& exchange) {
     const auto patient = id_in_path<PatientId>(exchange, "id");
     const auto query = from_query<PageQuery>(exchange.request);
@@ -68,8 +98,7 @@ Response page(App& app, const Exchange& exchange) {
         return problem(about_page(rows.error()));
     }
     for (const auto& row : rows->rows) {
-        auto item =
-            item_answer(row, opened->receipt, app.store.keys(), app.views.directory(), *reader);
+        auto item = whole_item(app, row, *patient, opened->receipt, *reader);
         if (!item) {
             return problem(item.error());
         }
@@ -105,8 +134,7 @@ Response one(App& app, const Exchange& exchange) {
         (!kinds.empty() && std::ranges::count(kinds, (*row)->posted.kind) == 0)) {
         return problem({.kind = Kind::not_found, .code = "not_found"});
     }
-    const auto item =
-        item_answer(**row, opened->receipt, app.store.keys(), app.views.directory(), *reader);
+    const auto item = whole_item(app, **row, *patient, opened->receipt, *reader);
     return item ? answered(to_json(*item), position_of(app, *patient)) : problem(item.error());
 }
 

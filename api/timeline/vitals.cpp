@@ -1,5 +1,6 @@
 #include "api/timeline/vitals.hpp"
 
+#include "api/alert/alert_answers.hpp"
 #include "api/handling.hpp"
 #include "api/http/query.hpp"
 #include "api/timeline/timeline_answers.hpp"
@@ -52,7 +53,7 @@ void add_points(Series& series, const ItemAnswer& item) {
         }
         auto& one = series[{observation.code, observation.unit}];
         if (one.code.empty()) {
-            one = {observation.code, observation.label, observation.unit, {}, {}, {}};
+            one = {observation.code, observation.label, observation.unit, {}, {}, {}, {}, {}};
         }
         if (kind != nullptr) {
             one.low = kind->low;
@@ -105,6 +106,28 @@ Result<Series> collect(App& app, const Opened& opened, PatientId patient, const 
     return series;
 }
 
+/// The ranges that hold now, on the lines they are about.
+Result<Done> add_ranges(App& app, const Opened& opened, PatientId patient, Series& series) {
+    const auto alerts = app.views.alerts().of(patient);
+    if (!alerts) {
+        return alerts.error();
+    }
+    const auto ranges = ranges_now(*alerts, opened.access, opened.receipt, app.store.keys());
+    if (!ranges) {
+        return ranges.error();
+    }
+    for (const auto& range : *ranges) {
+        const auto* kind = observation_kind(range.code.str());
+        const auto one = kind == nullptr ? series.end()
+                                         : series.find({range.code.str(), std::string(kind->unit)});
+        if (one != series.end()) {
+            one->second.personal_low = range.low;
+            one->second.personal_high = range.high;
+        }
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Response vitals(App& app, const Exchange& exchange) {
@@ -121,6 +144,9 @@ Response vitals(App& app, const Exchange& exchange) {
     auto series = collect(app, *opened, *patient, *span);
     if (!series) {
         return problem(series.error());
+    }
+    if (const auto added = add_ranges(app, *opened, *patient, *series); !added) {
+        return problem(added.error());
     }
     VitalsAnswer answer;
     for (auto& [code, one] : *series) {

@@ -85,6 +85,7 @@ void Region::start() {
     options.workers = 16;
     options.rates = rates_;
     options.now = [this] { return clock.now(); };
+    options.alert_every = std::chrono::milliseconds(20);
     service_ = must(start_service(options));
 }
 

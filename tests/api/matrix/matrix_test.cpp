@@ -57,7 +57,8 @@ class Matrix : public testing::Test {
     }
     std::string body_of(const MatrixRow& row) {
         return filled(std::string(row.body), {{"{now}", own_.clock.now().text()},
-                                              {"{day_worker}", own_.at("day_worker").id()}});
+                                              {"{day_worker}", own_.at("day_worker").id()},
+                                              {"{doctor}", own_.at("doctor").id()}});
     }
 
     Answer ask(const MatrixRow& row, const Scene& scene, const Client& client) {

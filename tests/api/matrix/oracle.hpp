@@ -52,6 +52,10 @@ inline constexpr Statuses still{
 inline constexpr Statuses mend{
     401, 201, 403, 403, 404, 404, 404, 404, 403,
     403, 403, 403, 403, 403, 403, 404, 404, 410};
+/// Only a doctor says what is usual for this patient.
+inline constexpr Statuses doctor_only{
+    401, 403, 403, 201, 404, 404, 404, 404, 403,
+    403, 403, 403, 403, 403, 403, 404, 404, 410};
 /// Nobody acknowledges what they wrote.
 inline constexpr Statuses ackn{
     401, 422, 201, 201, 404, 404, 404, 404, 403,
@@ -102,7 +106,7 @@ struct MatrixRow {
     std::string_view method;
     std::string_view pattern;
     const Statuses& expected;
-    std::string_view body;  ///< {now}, {record}, {day_worker}, {helper} are filled in
+    std::string_view body;  ///< {now}, {record}, {day_worker}, {doctor} are filled in
 };
 inline constexpr std::string_view wish =
     R"({"requester":{"name":"鈴木 一郎"},"scope":"person","identified":true})";
@@ -139,6 +143,13 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
      R"({"reason":"誤記","text":"直し"})"},
     {"POST", "/api/v1/patients/{id}/records/{rec}/cancellation", mend, R"({"reason":"誤記"})"},
     {"POST", "/api/v1/patients/{id}/records/{rec}/acknowledgements", ackn, "{}"},
+    {"GET", "/api/v1/patients/{id}/alert-rules", read, ""},
+    {"POST", "/api/v1/patients/{id}/alert-rules/ranges", doctor_only,
+     R"({"ranges":[{"code":"spo2","low":90}]})"},
+    {"POST", "/api/v1/patients/{id}/alert-rules/chain", write,
+     R"({"steps":[{"members":["{doctor}"],"minutes":15}]})"},
+    {"POST", "/api/v1/patients/{id}/records/{rec}/alert-answers", write, R"({"text":"電話済み"})"},
+    {"GET", "/api/v1/alerts", list, ""},
     {"POST", "/api/v1/patients/{id}/consents", still, consent},
     {"POST", "/api/v1/patients/{id}/consents/{con}/changes", write,
      R"({"scope":{"record_kinds":["visit"]}})"},

@@ -74,6 +74,8 @@ Events history(Region& region, const Scene& scene, Turn turn) {
     scope.excluded_facilities = {region.at("helper").actor.facility};
     events.emplace_back(ConsentChanged{scene.consent, region.clock.now(), scope});
     events.emplace_back(posted(region, scene));
+    events.emplace_back(AlertRaised{
+        scene.record, 0, 0, {region.at("doctor").actor.user}, {}, std::vector<OutsideValue>{}});
     const auto& invited = region.at("care_manager").actor;
     events.emplace_back(
         MemberInvited{scene.invitation, invited.user, invited.facility, invited.profession});

@@ -77,7 +77,15 @@ Things fresh_things(const std::string& pattern) {
     give_consent(things.patient);
     join(things.patient, "nurse_b");
     const bool by_other = pattern.ends_with("/acknowledgements");
-    things.record = post_record(things.patient, by_other ? "nurse_b" : "nurse_a", "本文").id();
+    std::string more;
+    if (pattern.find("/alert-") != std::string::npos) {
+        join(things.patient, "doctor");
+        region().as("doctor").post(of(things.patient) + "/alert-rules/ranges",
+                                   R"({"ranges":[{"code":"spo2","low":90}]})");
+        more = R"(,"observations":[{"code":"spo2","value":86,"unit":"%"}])";
+    }
+    things.record =
+        post_record(things.patient, by_other ? "nurse_b" : "nurse_a", "本文", more).id();
     const auto consents = region().as("nurse_a").get(of(things.patient) + "/consents");
     things.consent = consents.text("/items/0/id");
     if (pattern.find("{inv}") != std::string::npos) {
@@ -104,8 +112,10 @@ TEST_F(OpenApi, every_example_about_a_patient_works_when_sent) {
         path = replaced(path, "{usr}", region().at("nurse_b").id());
         const auto example =
             replaced(document_.json(at + "/requestBody/content/application~1json/example"),
-                     "usr_01h455vb4pex5vsknk084sn02q", region().at("pharmacist").id());
-        const auto* who = pattern.ends_with("/acceptance") ? "doctor" : "nurse_a";
+                     "usr_01h455vb4pex5vsknk084sn02q",
+                     region().at(pattern.ends_with("/chain") ? "doctor" : "pharmacist").id());
+        const bool doctors = pattern.ends_with("/acceptance") || pattern.ends_with("/ranges");
+        const auto* who = doctors ? "doctor" : "nurse_a";
         const auto answer = region().as(who).post(path, example);
         EXPECT_EQ(answer.status, 201) << pattern << ' ' << example << ' ' << answer.body;
         ++sent;
