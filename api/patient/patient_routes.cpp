@@ -149,7 +149,8 @@ Response banner(App& app, const Exchange& exchange) {
     answer.my_access = {opened->access.reason, opened->access.since};
     answer.can = {"post_record", "record_consent", "invite",
                   "discontinue", "change_details", "confirm_residence"};
-    const auto profession = opened->patient.sharing.team.members.at(exchange.caller->actor.user).profession;
+    const auto profession =
+        opened->patient.sharing.team.members.at(exchange.caller->actor.user).profession;
     if (may_set_ranges(profession)) {
         answer.can.emplace_back("set_ranges");
     }

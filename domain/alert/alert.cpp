@@ -160,8 +160,7 @@ PatientDecision decide(const Patient& patient, const AnswerAlert& command, const
         return alert.error();
     }
     const auto& [revision, step, state, told, next_at, answered_by] = **alert;
-    if (std::ranges::count(told, by.actor.user) == 0 &&
-        !may_set_chain(acting->member.profession)) {
+    if (std::ranges::count(told, by.actor.user) == 0 && !may_set_chain(acting->member.profession)) {
         return may_not("not_told", "知らせを受けた人と、医師、看護師だけが答えられます。");
     }
     if (std::ranges::count(answered_by, by.actor.user) > 0) {

@@ -14,8 +14,8 @@ struct Telling {
     std::optional<Instant> next_at;
 };
 
-/// Whose profession lets them set ranges: a doctor's. The chain, and answers to alerts they were not
-/// told of: a doctor's or a nurse's.
+/// Who by profession may set ranges: doctors. Who may set the chain, and answer alerts they were
+/// not told of: doctors and nurses.
 bool may_set_ranges(Profession profession);
 bool may_set_chain(Profession profession);
 

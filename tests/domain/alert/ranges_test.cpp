@@ -37,20 +37,18 @@ TEST(Ranges, AreNobodyElsesToSet) {
 }
 
 TEST(Ranges, AreOfKnownValuesOncePossibleAndTheRightWayUp) {
-    const auto refused = [](std::vector<PersonalRange> ranges, std::string_view code,
-                            std::string_view pointer) {
-        patient(alert_team())
-            .by(doctor)
-            .when(SetRanges{std::move(ranges)})
-            .refused(code, articles::art_3_1, pointer);
+    const auto set = [](std::vector<PersonalRange> ranges) {
+        return patient(alert_team()).by(doctor).when(SetRanges{std::move(ranges)});
     };
-    refused({range("spo2", 90), range("happiness", 1)}, "unknown_observation", "/ranges/1");
-    refused({range("spo2", 90), range("spo2", 88)}, "range_twice", "/ranges/1");
-    refused({range("spo2", {})}, "range_empty", "/ranges/0");
-    refused({range("spo2", 101)}, "value_impossible", "/ranges/0");
-    refused({range("spo2", std::numeric_limits<double>::quiet_NaN())}, "value_impossible",
-            "/ranges/0");
-    refused({range("pulse", 100, 60)}, "value_impossible", "/ranges/0");
+    set({range("spo2", 90), range("happiness", 1)})
+        .refused("unknown_observation", articles::art_3_1, "/ranges/1");
+    set({range("spo2", 90), range("spo2", 88)})
+        .refused("range_twice", articles::art_3_1, "/ranges/1");
+    set({range("spo2", {})}).refused("range_empty", articles::art_3_1, "/ranges/0");
+    set({range("spo2", 101)}).refused("value_impossible", articles::art_3_1, "/ranges/0");
+    set({range("spo2", std::numeric_limits<double>::quiet_NaN())})
+        .refused("value_impossible", articles::art_3_1, "/ranges/0");
+    set({range("pulse", 100, 60)}).refused("value_impossible", articles::art_3_1, "/ranges/0");
     patient(alert_team()).by(doctor).when(SetRanges{{range("pulse", 60, 60)}}).accepted();
 }
 
@@ -84,21 +82,21 @@ TEST(Chain, IsSetByADoctorOrANurseOfTheTeam) {
 }
 
 TEST(Chain, IsOfMembersWithTimeToAnswer) {
-    const auto refused = [](std::vector<AlertStep> steps, std::string_view code,
-                            std::string_view pointer) {
-        patient(alert_team())
-            .by(doctor)
-            .when(SetAlertChain{std::move(steps)})
-            .refused(code, articles::art_3_1, pointer);
+    const auto set = [](std::vector<AlertStep> steps) {
+        return patient(alert_team()).by(doctor).when(SetAlertChain{std::move(steps)});
     };
     const AlertStep good{{doctor.user}, 30};
-    refused({good, {{}, 30}}, "step_empty", "/steps/1/members");
-    refused({{{doctor.user, id<UserId>(77)}, 30}}, "told_not_member", "/steps/0/members/1");
-    refused({{{doctor.user, doctor.user}, 30}}, "told_twice", "/steps/0/members/1");
-    refused({{{doctor.user}, 0}}, "value_impossible", "/steps/0/minutes");
-    refused({{{doctor.user}, 24 * 60 + 1}}, "value_impossible", "/steps/0/minutes");
-    refused(std::vector(11, good), "too_many", "/steps");
-    refused({{std::vector(21, doctor.user), 30}}, "too_many", "/steps/0/members");
+    set({good, {{}, 30}}).refused("step_empty", articles::art_3_1, "/steps/1/members");
+    set({{{doctor.user, id<UserId>(77)}, 30}})
+        .refused("told_not_member", articles::art_3_1, "/steps/0/members/1");
+    set({{{doctor.user, doctor.user}, 30}})
+        .refused("told_twice", articles::art_3_1, "/steps/0/members/1");
+    set({{{doctor.user}, 0}}).refused("value_impossible", articles::art_3_1, "/steps/0/minutes");
+    set({{{doctor.user}, 24 * 60 + 1}})
+        .refused("value_impossible", articles::art_3_1, "/steps/0/minutes");
+    set(std::vector(11, good)).refused("too_many", articles::art_3_1, "/steps");
+    set({{std::vector(21, doctor.user), 30}})
+        .refused("too_many", articles::art_3_1, "/steps/0/members");
     patient(alert_team())
         .by(doctor)
         .when(SetAlertChain{{{{doctor.user}, 1}, {{doctor.user}, 24 * 60}}})
