@@ -102,6 +102,7 @@ export async function journey(walk) {
         `/p/${patient}`,
         `/p/${patient}/vitals`,
         `/p/${patient}/pad`,
+        `/p/${patient}/alert-rules`,
         `/p/${patient}/team`,
         `/p/${patient}/consent`,
         `/p/${patient}/consent/new`,

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { MyAlerts, PatientAlert } from '@/features/alert/my_alerts';
 import { InvitationNotice } from '@/features/care_team/invitation_notice';
 import { Overview } from '@/features/patient/overview';
 import { PatientFrame } from '@/features/patient/patient_frame';
@@ -24,6 +25,7 @@ const VitalsScreen = lazy(() => import('@/features/record/vitals_screen'));
 const VitalsPad = lazy(() => import('@/features/record/vitals_pad'));
 const RecordScreen = lazy(() => import('@/features/record/record_screen'));
 const CorrectScreen = lazy(() => import('@/features/record/correct_screen'));
+const RulesScreen = lazy(() => import('@/features/alert/rules_screen'));
 const TeamScreen = lazy(() => import('@/features/care_team/team_screen'));
 const ConsentScreen = lazy(() => import('@/features/consent/consent_screen'));
 const ResumeScreen = lazy(() => import('@/features/consent/resume_screen'));
@@ -32,10 +34,20 @@ const HistoryScreen = lazy(() => import('@/features/access_history/history_scree
 const EndedScreen = lazy(() => import('@/features/discontinuation/ended_screen'));
 const EndScreen = lazy(() => import('@/features/discontinuation/end_screen'));
 
+/** What stands above every list of patients. */
+function Extra() {
+  return (
+    <>
+      <MyAlerts />
+      <InvitationNotice />
+    </>
+  );
+}
+
 export function ListPane({ me }: { me: Me }) {
   return (
     <div className="list-pane">
-      <PatientList me={me} extra={<InvitationNotice />} />
+      <PatientList me={me} extra={<Extra />} />
     </div>
   );
 }
@@ -109,7 +121,7 @@ function Home({ me }: { me: Me }) {
         <Overview />
       ) : (
         <div className="list-pane">
-          <PatientList me={me} extra={<InvitationNotice />} titled />
+          <PatientList me={me} extra={<Extra />} titled />
         </div>
       )}
     </main>
@@ -119,50 +131,56 @@ function Home({ me }: { me: Me }) {
 /** The pages of one patient, all under the same banner. */
 function PatientPages({ id }: { id: string }) {
   const at = `/p/${id}`;
+  const warn = (patient: Patient) => <PatientAlert patient={patient} />;
   const side = (patient: Patient) => <RecentVitals patient={patient} look="side" />;
   return (
     <Switch>
       <Route path={at}>
-        <PatientFrame id={id} tab="timeline" side={side} bare>
+        <PatientFrame id={id} tab="timeline" warn={warn} side={side} bare>
           {(patient, head) => <TimelineScreen patient={patient} head={head} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/vitals`}>
-        <PatientFrame id={id} tab="vitals">
+        <PatientFrame id={id} tab="vitals" warn={warn}>
           {(patient) => <VitalsScreen patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/pad`}>
-        <PatientFrame id={id} tab="vitals" small>
+        <PatientFrame id={id} tab="vitals" warn={warn} small>
           {(patient) => <VitalsPad patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/records/:record`}>
         {({ record }) => (
-          <PatientFrame id={id} tab="timeline">
+          <PatientFrame id={id} tab="timeline" warn={warn}>
             {(patient) => <RecordScreen patient={patient} recordId={record} />}
           </PatientFrame>
         )}
       </Route>
       <Route path={`${at}/records/:record/correct`}>
         {({ record }) => (
-          <PatientFrame id={id} tab="timeline">
+          <PatientFrame id={id} tab="timeline" warn={warn}>
             {(patient) => <CorrectScreen patient={patient} recordId={record} />}
           </PatientFrame>
         )}
       </Route>
+      <Route path={`${at}/alert-rules`}>
+        <PatientFrame id={id} tab="alert_rules" warn={warn}>
+          {(patient) => <RulesScreen patient={patient} />}
+        </PatientFrame>
+      </Route>
       <Route path={`${at}/team`}>
-        <PatientFrame id={id} tab="team">
+        <PatientFrame id={id} tab="team" warn={warn}>
           {(patient) => <TeamScreen patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/consent`}>
-        <PatientFrame id={id} tab="consent">
+        <PatientFrame id={id} tab="consent" warn={warn}>
           {(patient) => <ConsentScreen patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/consent/new`}>
-        <PatientFrame id={id} tab="consent">
+        <PatientFrame id={id} tab="consent" warn={warn}>
           {(patient) => <ConsentForm patient={patient} />}
         </PatientFrame>
       </Route>
@@ -172,17 +190,17 @@ function PatientPages({ id }: { id: string }) {
         </Page>
       </Route>
       <Route path={`${at}/history`}>
-        <PatientFrame id={id} tab="history">
+        <PatientFrame id={id} tab="history" warn={warn}>
           {(patient) => <HistoryScreen patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/profile`}>
-        <PatientFrame id={id} tab="profile">
+        <PatientFrame id={id} tab="profile" warn={warn}>
           {(patient) => <ProfileScreen patient={patient} />}
         </PatientFrame>
       </Route>
       <Route path={`${at}/end`}>
-        <PatientFrame id={id} tab="profile">
+        <PatientFrame id={id} tab="profile" warn={warn}>
           {(patient) => <EndScreen patient={patient} />}
         </PatientFrame>
       </Route>

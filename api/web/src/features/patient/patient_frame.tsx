@@ -13,7 +13,14 @@ import { Banner } from './banner';
 import './patient.css';
 import { texts } from './texts';
 
-export type Tab = 'timeline' | 'vitals' | 'team' | 'consent' | 'history' | 'profile';
+export type Tab =
+  | 'timeline'
+  | 'vitals'
+  | 'team'
+  | 'consent'
+  | 'history'
+  | 'profile'
+  | 'alert_rules';
 
 interface FrameProps {
   id: string;
@@ -23,12 +30,15 @@ interface FrameProps {
   /** Only the name line of the banner: the page needs the room. */
   small?: boolean;
   side?: (patient: Patient) => ReactNode;
+  /** What must not be overlooked, under the banner of every page. */
+  warn?: (patient: Patient) => ReactNode;
   /** `head` is given to a page that brings its own scroller: it belongs at its top. */
   children: (patient: Patient, head: ReactNode) => ReactNode;
 }
 
 /** Banner and tabs around every page of a patient; replaced at once when the patient is closed. */
-export function PatientFrame({ id, tab, bare, small, side, children }: FrameProps) {
+export function PatientFrame(props: FrameProps) {
+  const { id } = props;
   const { closed, reopen } = useLive();
   // Closing takes away an open page. Who comes here later asks the server, which knows why.
   const [arriving, setArriving] = useState(closed.has(id));
@@ -38,14 +48,10 @@ export function PatientFrame({ id, tab, bare, small, side, children }: FrameProp
     setArriving(false);
   }, [arriving, reopen, id]);
   if (closed.has(id)) return arriving ? null : <ClosedPage id={id} />;
-  return (
-    <Open id={id} tab={tab} bare={bare} small={small} side={side}>
-      {children}
-    </Open>
-  );
+  return <Open {...props} />;
 }
 
-function Open({ id, tab, bare, small, side, children }: FrameProps) {
+function Open({ id, tab, bare, small, side, warn, children }: FrameProps) {
   const patient = usePatient(id);
   if (patient.data?.status === 'discontinued') return <RefusedPage id={id} code="discontinued" />;
   const code = patient.error ? problemOf(patient.error).code : null;
@@ -55,6 +61,7 @@ function Open({ id, tab, bare, small, side, children }: FrameProps) {
   const head = (data: Patient) => (
     <div className="patient-head">
       <Banner patient={data} small={small} />
+      {!small && warn?.(data)}
       {!small && <Tabs id={id} tab={tab} />}
     </div>
   );
@@ -87,6 +94,7 @@ function Tabs({ id, tab }: { id: string; tab: Tab }) {
   const tabs: [Tab, string][] = [
     ['timeline', at],
     ['vitals', `${at}/vitals`],
+    ['alert_rules', `${at}/alert-rules`],
     ['team', `${at}/team`],
     ['consent', `${at}/consent`],
     ['history', `${at}/history`],

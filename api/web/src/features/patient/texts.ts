@@ -32,6 +32,7 @@ export const texts = defineTexts({
   tabs: ['患者のページ', 'Pages of the patient'],
   timeline: ['タイムライン', 'Timeline'],
   vitals: ['バイタル', 'Vitals'],
+  alert_rules: ['範囲', 'Ranges'],
   team: ['チーム', 'Team'],
   consent: ['同意', 'Consent'],
   history: ['閲覧履歴', 'Who looked'],

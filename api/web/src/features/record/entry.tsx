@@ -5,6 +5,7 @@ import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, recordKinds, useWord } from '@/platform/i18n/words';
 import { Icon } from '@/ui/icon';
 import { Mixed } from '@/ui/said';
+import { AlertNotes } from './alert_note';
 import { CancelledNote } from './cancelled_note';
 import { ContentView } from './content';
 import { EntryHead } from './entry_head';
@@ -46,6 +47,7 @@ export function Entry(props: EntryProps) {
       <EntryHead item={item} kind={kind} unread={unread} joined={joined} />
       <ReplyLink item={item} />
       <ContentView content={item} struck={item.cancelled !== null} brief />
+      <AlertNotes item={item} patientId={patientId} />
       <Changes item={item} patientId={patientId} />
       <Actions {...props} kind={kind} />
     </article>

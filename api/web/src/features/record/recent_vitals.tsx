@@ -8,7 +8,7 @@ import { measureOf, shownValue, signOf } from '@/platform/measures/measures';
 import { Icon } from '@/ui/icon';
 import './record.css';
 import { Said } from '@/ui/said';
-import { delta, outside, path, scaleFor, sorted, thinned } from './series';
+import { delta, outside, path, rangeOf, scaleFor, sorted, thinned } from './series';
 import { texts } from './texts';
 
 const days = 14;
@@ -95,7 +95,8 @@ function Spark({
   const scale = scaleFor(both, box, from, until);
   const points = thinned(sorted(series.points), box.width / 2);
   const last = points.at(-1);
-  const band = series.low !== null && series.high !== null;
+  const range = rangeOf(series);
+  const band = range.low !== null && range.high !== null;
   return (
     <svg className="spark" viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
       {band && (
@@ -103,8 +104,8 @@ function Spark({
           className="band"
           x="0"
           width={box.width}
-          y={scale.y(series.high ?? 0)}
-          height={Math.max(0, scale.y(series.low ?? 0) - scale.y(series.high ?? 0))}
+          y={scale.y(range.high ?? 0)}
+          height={Math.max(0, scale.y(range.low ?? 0) - scale.y(range.high ?? 0))}
         />
       )}
       <path className="line" d={path(points, scale)} />

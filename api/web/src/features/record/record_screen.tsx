@@ -14,6 +14,7 @@ import { Notice } from '@/ui/notice';
 import { ProblemParts } from '@/ui/problem_parts';
 import { Shown } from '@/ui/query_view';
 import { useRecordActs } from './acts';
+import { AlertNotes } from './alert_note';
 import { CancelDialog } from './cancel_dialog';
 import { CancelledNote } from './cancelled_note';
 import { ContentView, Reference } from './content';
@@ -82,6 +83,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
           {(item.source ? t.importedAt : t.recordedAt)(dayAndClock(item.recorded_at, language))}
         </p>
         <ContentView content={item} struck={item.cancelled !== null} />
+        <AlertNotes item={item} patientId={patient.id} />
         <Originals item={item} />
         <CancelledNote item={item} />
         <Reference />

@@ -26,7 +26,8 @@ export function scaleFor(
 ): Scale {
   const values = series.flatMap((one) => one.points.map((point) => point.value));
   for (const one of series)
-    for (const edge of [one.low, one.high]) if (edge !== null) values.push(edge);
+    for (const edge of [one.low, one.high, one.personal_low, one.personal_high])
+      if (edge !== null) values.push(edge);
   const low = Math.min(...values);
   const high = Math.max(...values);
   // Values that hardly change are no mountains, and need no decimals on the axis.
@@ -70,9 +71,22 @@ export function path(points: readonly VitalPoint[], scale: Scale): string {
     .join('');
 }
 
+/** The patient's own range where a doctor set one, else the common one. */
+export function rangeOf(series: VitalSeries): {
+  low: number | null;
+  high: number | null;
+  own: boolean;
+} {
+  const own = series.personal_low !== null || series.personal_high !== null;
+  return own
+    ? { low: series.personal_low, high: series.personal_high, own }
+    : { low: series.low, high: series.high, own };
+}
+
 export function outside(series: VitalSeries, value: number): 'low' | 'high' | null {
-  if (series.high !== null && value > series.high) return 'high';
-  if (series.low !== null && value < series.low) return 'low';
+  const { low, high } = rangeOf(series);
+  if (high !== null && value > high) return 'high';
+  if (low !== null && value < low) return 'low';
   return null;
 }
 

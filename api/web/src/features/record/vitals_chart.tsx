@@ -4,9 +4,12 @@ import type { VitalSeries } from '@/platform/api/types';
 import { dayAndClock, monthDay, yearMonth } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { shownValue, signOf } from '@/platform/measures/measures';
+import { shownRange } from '@/platform/measures/ranges';
 import { Icon } from '@/ui/icon';
 import { Said } from '@/ui/said';
-import { outside, path, scaleFor, sorted, thinned, ticks } from './series';
+import './alert_note.css';
+import { texts as alertTexts } from './alert_texts';
+import { outside, path, rangeOf, scaleFor, sorted, thinned, ticks } from './series';
 import { texts } from './texts';
 
 const aYear = 366;
@@ -88,16 +91,17 @@ function Drawing({
   const from = until - days * 86_400_000;
   const scale = scaleFor(second ? [series, second] : [series], box, from, until);
   const points = thinned(sorted(series.points), 300);
-  const band = series.low !== null || series.high !== null;
-  const top = scale.y(series.high ?? scale.max);
-  const bottom = scale.y(series.low ?? scale.min);
+  const range = rangeOf(series);
+  const band = range.low !== null || range.high !== null;
+  const top = scale.y(range.high ?? scale.max);
+  const bottom = scale.y(range.low ?? scale.min);
   const dayName = days > aYear ? yearMonth : monthDay;
   const days4 = [0, 1, 2, 3].map((step) => from + ((until - from) * step) / 3);
   return (
     <>
       {band && (
         <rect
-          className="band"
+          className={range.own ? 'band band-personal' : 'band'}
           x={box.padX}
           width={box.width - box.padX * 2}
           y={top}
@@ -162,7 +166,9 @@ function Second({ series, scale }: { series: VitalSeries; scale: ReturnType<type
 
 function Legend({ series, second }: { series: VitalSeries; second?: VitalSeries }) {
   const t = useText(texts);
-  const range = series.low !== null || series.high !== null;
+  const alert = useText(alertTexts);
+  const { language } = useLanguage();
+  const { low, high, own } = rangeOf(series);
   return (
     <p className="hint row">
       {second && (
@@ -171,7 +177,13 @@ function Legend({ series, second }: { series: VitalSeries; second?: VitalSeries 
           <span>┅■ {t.diastolicShort}</span>
         </>
       )}
-      {range && <span>{t.range(String(series.low ?? ''), String(series.high ?? ''))}</span>}
+      {(low !== null || high !== null) && (
+        <span>
+          {own
+            ? `${alert.personalBand} ${shownRange({ ...series, low, high }, language)}`
+            : t.range(String(low ?? ''), String(high ?? ''))}
+        </span>
+      )}
     </p>
   );
 }

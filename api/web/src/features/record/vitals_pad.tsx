@@ -1,18 +1,21 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useVitals } from '@/platform/api/reads';
-import type { Patient, VitalSeries } from '@/platform/api/types';
+import type { Patient, Range, VitalSeries } from '@/platform/api/types';
 import { nowUtc, short } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
 import { type Measure, shownWithUnit, vitalMeasures } from '@/platform/measures/measures';
+import { rangesLeft, shownRange } from '@/platform/measures/ranges';
 import { useDraft } from '@/platform/outbox/draft';
 import { Button } from '@/ui/button';
 import { ErrorSummary, type FieldError } from '@/ui/error_summary';
 import { TextField } from '@/ui/field';
 import { Icon } from '@/ui/icon';
 import { Loading } from '@/ui/notice';
+import './alert_note.css';
 import { slots, useRecordActs } from './acts';
+import { texts as alertTexts } from './alert_texts';
 import { fieldIds, useDraftErrors } from './draft_errors';
 import { OccurredAt } from './occurred_at';
 import './record.css';
@@ -67,7 +70,7 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
       <ErrorSummary errors={errors} />
       <div className="pad-rows">
         <Rows
-          patientId={patient.id}
+          patient={patient}
           values={value.values}
           current={current}
           onFocus={setCurrent}
@@ -122,16 +125,17 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
 }
 
 interface RowsProps {
-  patientId: string;
+  patient: Patient;
   values: Record<string, string>;
   current: string;
   onFocus: (code: string) => void;
   onText: (code: string, text: string) => void;
 }
 
-function Rows({ patientId, values, current, onFocus, onText }: RowsProps) {
+function Rows({ patient, values, current, onFocus, onText }: RowsProps) {
   const word = useWord();
-  const vitals = useVitals(patientId, 90);
+  const vitals = useVitals(patient.id, 90);
+  const left = rangesLeft(values, patient.ranges);
   const seriesOf = (code: string) => vitals.data?.find((one) => one.code === code);
   // The pad below is the keyboard on a touch screen; a desk has its own.
   const touch = window.matchMedia('(pointer: coarse)').matches;
@@ -153,8 +157,29 @@ function Rows({ patientId, values, current, onFocus, onText }: RowsProps) {
         <span className="unit">{word(measure.sign)}</span>
       </span>
       <LastValue measure={measure} series={seriesOf(measure.code)} />
+      <Outside range={left.find((one) => one.code === measure.code)} />
     </div>
   ));
+}
+
+/** Calmly, before sending: that the value lies outside, and that the doctor will be told. */
+function Outside({ range }: { range: Range | undefined }) {
+  const t = useText(alertTexts);
+  const { language } = useLanguage();
+  const place = useRef<HTMLDivElement>(null);
+  const outside = range !== undefined;
+  useEffect(() => {
+    if (outside) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [outside]);
+  return (
+    <div role="status" className="pad-outside" ref={place}>
+      {range && (
+        <p>
+          <Icon name="info" size={18} /> {t.padOutside(shownRange(range, language))}
+        </p>
+      )}
+    </div>
+  );
 }
 
 function LastValue({ measure, series }: { measure: Measure; series: VitalSeries | undefined }) {

@@ -8,5 +8,6 @@ export const patientKeys = {
   consents: (id: string) => ['patient', id, 'consents'] as const,
   team: (id: string) => ['patient', id, 'team'] as const,
   access: (id: string) => ['patient', id, 'access'] as const,
+  alertRules: (id: string) => ['patient', id, 'alert_rules'] as const,
   history: (id: string) => ['patient', id, 'history'] as const,
 };

@@ -6,9 +6,11 @@ import { patientKeys } from './keys';
 import type {
   AccessEntry,
   AccessGrant,
+  AlertRules,
   Consent,
   Facility,
   Item,
+  MyAlert,
   MyInvitation,
   Page,
   Patient,
@@ -85,6 +87,22 @@ export function useTeam(id: string) {
   return useQuery({
     queryKey: patientKeys.team(id),
     queryFn: ({ signal }) => get<Team>(`${at(id)}/team`, undefined, signal),
+  });
+}
+
+export function useAlertRules(id: string) {
+  return useQuery({
+    queryKey: patientKeys.alertRules(id),
+    queryFn: ({ signal }) => get<AlertRules>(`${at(id)}/alert-rules`, undefined, signal),
+  });
+}
+
+/** Open alerts I was told of. */
+export function useMyAlerts() {
+  return useQuery({
+    queryKey: ['alerts'],
+    queryFn: ({ signal }) =>
+      get<{ items: MyAlert[] }>('/alerts', undefined, signal).then((all) => all.items),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Shapes of /api/v1. Times are RFC 3339 UTC strings, dates are YYYY-MM-DD strings. */
 
+import type { Alert, Range } from './alert_types';
 import type {
   CareLevel,
   PatientStatus,
@@ -11,6 +12,7 @@ import type {
   WrittenKind,
 } from './code_words';
 
+export type * from './alert_types';
 export type * from './code_words';
 export type * from './sharing_types';
 
@@ -117,6 +119,10 @@ export interface Patient {
   my_access: { reason: string; since: string };
   can: string[];
   status: PatientStatus;
+  /** a doctor's, for this patient */
+  ranges: Range[];
+  /** records whose alert nobody has answered */
+  open_alerts: string[];
   version: number;
   position: string;
 }
@@ -211,6 +217,7 @@ export interface Item extends Content {
   source: { system: string; id: string } | null;
   discontinued: boolean;
   version: number;
+  alerts: Alert[];
 }
 export interface Timeline extends Page<Item> {
   first_unread_id: string | null;
@@ -247,6 +254,8 @@ export interface VitalSeries {
   points: VitalPoint[];
   low: number | null;
   high: number | null;
+  personal_low: number | null;
+  personal_high: number | null;
 }
 
 export interface Written {

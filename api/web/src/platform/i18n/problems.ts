@@ -160,6 +160,39 @@ export const problemTexts: Record<string, Word> = {
     '訂正と取り消しができるのは、その記録を書いた人だけです。',
     'Only the author of a record can correct or cancel it.',
   ],
+  ranges_moved: [
+    '医師がいま範囲を変えました。もう一度送ってください。',
+    'A doctor has just changed the ranges. Send it again.',
+  ],
+  doctor_only: [
+    '範囲を決められるのは、支援チームの医師だけです。',
+    'Only a doctor of the team can set the ranges.',
+  ],
+  doctor_or_nurse_only: [
+    '順番を決められるのは、支援チームの医師と看護師だけです。',
+    'Only doctors and nurses of the team can set the order.',
+  ],
+  duty_only: ['これはシステムだけが行います。', 'Only the service itself does this.'],
+  not_told: [
+    '答えられるのは、知らせを受けた人と、医師、看護師だけです。',
+    'Only those who were told, doctors and nurses can answer.',
+  ],
+  alert_over: [
+    '訂正、取り消しまたは支援中止により、このお知らせは終わっています。',
+    'This alert is over: corrected, cancelled or discontinued.',
+  ],
+  answer_unknown: [
+    '対応を書いた記録が見つかりません。',
+    'The record of what was done is not there.',
+  ],
+  range_empty: ['下限か上限を入れてください。', 'Enter a lowest or a highest value.'],
+  range_twice: ['同じ項目の範囲がふたつあります。', 'An item has two ranges.'],
+  step_empty: ['知らせる人を選んでください。', 'Choose whom to tell.'],
+  told_not_member: [
+    'チームのメンバーではない人が入っています。選び直してください。',
+    'Someone is not a member of the team. Choose again.',
+  ],
+  told_twice: ['同じ人が二度入っています。', 'Someone is in it twice.'],
   record_cancelled: ['取り消された記録です。', 'The record was cancelled.'],
   proxy_reason_unneeded: [
     '本人の同意に代理の理由は付きません。',

@@ -8,6 +8,8 @@ export interface Change {
     | 'team'
     | 'consent'
     | 'patient'
+    | 'alert'
+    | 'alert_rules'
     | 'discontinuation';
   record_id: string | null;
   position: string;
@@ -15,6 +17,8 @@ export interface Change {
 export type LiveState = 'connecting' | 'live' | 'broken';
 export type Happening =
   | { type: 'change'; change: Change }
+  /** I was told of a value outside the patient's range. */
+  | { type: 'alert' }
   | { type: 'closed'; patient_id: string }
   | { type: 'session_ended' }
   /** Something may have been missed: ask for everything again. */
@@ -115,6 +119,7 @@ export class Live {
     source.addEventListener('change', (event) => {
       this.tell({ type: 'change', change: JSON.parse(event.data) as Change });
     });
+    source.addEventListener('alert', () => this.tell({ type: 'alert' }));
     source.addEventListener('closed', (event) => {
       const { patient_id } = JSON.parse(event.data) as { patient_id: string };
       this.tell({ type: 'closed', patient_id });

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { askAnew, oneAtATime } from '@/platform/api/anew';
 import { patientKeys } from '@/platform/api/keys';
-import type { PatientRow } from '@/platform/api/types';
+import type { MyAlert, PatientRow } from '@/platform/api/types';
 import { type Change, type Happening, Live, type LiveState } from './live';
 
 interface LiveView {
@@ -30,6 +30,8 @@ const touched: Record<Change['kind'], readonly string[]> = {
   record: ['timeline', 'record', 'vitals'],
   correction: ['timeline', 'record', 'vitals'],
   cancellation: ['timeline', 'record', 'vitals'],
+  alert: ['timeline', 'record', 'banner'],
+  alert_rules: ['alert_rules', 'banner', 'vitals'],
   acknowledgement: ['timeline', 'record'],
   team: ['team', 'banner', 'access'],
   consent: ['consents', 'banner', 'team', 'access'],
@@ -67,6 +69,7 @@ export function LiveProvider({ userId, onSessionEnded, onConnected, children }: 
         rows?.filter((row) => row.id !== patientId),
       );
       void askAnew(client, ['patients']);
+      void askAnew(client, ['alerts']);
     },
     [client],
   );
@@ -76,7 +79,10 @@ export function LiveProvider({ userId, onSessionEnded, onConnected, children }: 
     const live = new Live(userId, (happening: Happening) => {
       if (happening.type === 'change') {
         for (const key of keysOf(happening.change)) void ask(key);
+        // Any of them may have ended an alert I was told of; new ones have an event of their own.
+        if (client.getQueryData<MyAlert[]>(['alerts'])?.length) void ask(['alerts']);
       }
+      if (happening.type === 'alert') void ask(['alerts']);
       if (happening.type === 'closed') close(happening.patient_id);
       if (happening.type === 'session_ended') handlers.current.onSessionEnded();
       if (happening.type === 'resync') void askAnew(client);
