@@ -16,10 +16,13 @@ struct Look {
     bool allowed = true;
 };
 
-using Command =
-    std::variant<RegisterPatient, ReportRelocation, GiveConsent, RevokeConsent, InviteMember,
-                 AcceptInvitation, PostRecord, CorrectRecord, CancelRecord, AcknowledgeRecord,
-                 RequestDeletion, DiscontinueSupport, Look>;
+using Command = std::variant<RegisterPatient, ReportRelocation, GiveConsent, RevokeConsent,
+                             InviteMember, AcceptInvitation, PostRecord, CorrectRecord,
+                             CancelRecord, AcknowledgeRecord, RequestDeletion, DiscontinueSupport,
+                             SetRanges, SetAlertChain, AnswerAlert, EscalateAlert, Look>;
+
+/// Stands for `Act::by` where the service itself acts.
+inline constexpr auto by_the_service = static_cast<std::size_t>(-1);
 
 /// One command as its user gives it at that moment.
 struct Act {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -21,6 +22,23 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
+/// Everybody of the demo may work.
+std::vector<Standing> standings_of(const Region& region) {
+    std::vector<Standing> standings;
+    for (std::size_t i = 0; i < region.users.size(); ++i) {
+        const auto actor = region.actor(i);
+        standings.push_back({.user = actor.user,
+                             .facility = actor.facility,
+                             .profession = actor.profession,
+                             .role = actor.role,
+                             .affiliated = true,
+                             .facility_approved = true,
+                             .agreements = {},
+                             .pledged = true});
+    }
+    return standings;
+}
+
 /// Gives one patient's commands, one after the other.
 class PatientWriter {
   public:
@@ -28,7 +46,7 @@ class PatientWriter {
         : store_(store), access_(store), region_(region), plan_(plan) {}
 
     Result<Done> give(const Act& act) {
-        const auto actor = region_.actor(act.by);
+        const auto actor = act.by == by_the_service ? the_service : region_.actor(act.by);
         return std::visit(
             Overloaded{
                 [&](const Look& look) { return see(look, actor, act.at); },
@@ -37,8 +55,18 @@ class PatientWriter {
                     keyed.match_key = match_key(store_.keys(), command.details);
                     return execute(keyed, actor, act.at, act.at);
                 },
-                [&](const PostRecord& command) {
-                    return execute(command, actor, act.at, command.occurred_at);
+                [&](const PostRecord& command) { return post(command, actor, act.at); },
+                [&](const CorrectRecord& command) {
+                    auto based = command;
+                    based.alert = basis_;
+                    based.alert.alerted = outside_[command.record];
+                    return execute(based, actor, act.at, act.at);
+                },
+                [&](const SetRanges& command) { return set(command, actor, act.at); },
+                [&](const EscalateAlert& command) {
+                    auto based = command;
+                    based.team = basis_.team;
+                    return execute(based, actor, act.at, act.at);
                 },
                 [&](const auto& command) { return execute(command, actor, act.at, act.at); }},
             act.what);
@@ -61,6 +89,22 @@ class PatientWriter {
         }
         const auto receipt = access_.record(actor, entry, at);
         return receipt ? Result<Done>(Done{}) : receipt.error();
+    }
+
+    Result<Done> post(const PostRecord& command, const Actor& actor, Instant at) {
+        auto based = command;
+        based.alert = basis_;
+        outside_[command.record] = outside(command.content.observations, basis_.ranges);
+        return execute(based, actor, at, command.occurred_at);
+    }
+
+    /// From here on every record is held against them.
+    Result<Done> set(const SetRanges& command, const Actor& actor, Instant at) {
+        auto done = execute(command, actor, at, at);
+        basis_.ranges_version = version_;
+        basis_.ranges = command.ranges;
+        basis_.team = standings_of(region_);
+        return done;
     }
 
     template <class C>
@@ -99,6 +143,8 @@ class PatientWriter {
     const Region& region_;
     const PatientPlan& plan_;
     std::uint64_t version_ = 0;
+    AlertBasis basis_;
+    std::map<RecordId, std::vector<OutsideValue>> outside_;
 };
 
 /// The first refusal of any writer; the others stop at it.

@@ -115,12 +115,34 @@ TEST(Demo, NobodyOfTheCastIsWithoutAQuestionToAnswer) {
     }
 }
 
+TEST(Demo, HasRangesAnsweredAlertsAndOneThatTheNamedDoctorAndNurseHaveToAnswer) {
+    EXPECT_GT(count<SetRanges>(), 1U);
+    EXPECT_EQ(count<SetRanges>(), count<SetAlertChain>());
+    EXPECT_GE(count<AnswerAlert>(), count<SetRanges>());
+    ASSERT_EQ(count<EscalateAlert>(), 1U) << "the open one";
+    for (const auto& patient : plan().patients) {
+        std::set<RecordId> answered;
+        const EscalateAlert* open = nullptr;
+        for (const auto& act : patient.acts) {
+            if (const auto* answer = std::get_if<AnswerAlert>(&act.what)) {
+                answered.insert(answer->record);
+            }
+            open = open == nullptr ? std::get_if<EscalateAlert>(&act.what) : open;
+        }
+        if (open != nullptr) {
+            EXPECT_TRUE(patient.main);
+            EXPECT_FALSE(answered.contains(open->record));
+            EXPECT_FALSE(answered.empty());
+        }
+    }
+}
+
 TEST(Demo, TheNewcomerIsOnNoTeamYet) {
     const auto& users = plan().region.users;
     const auto& newcomer = plan().region.signed_in_as(newcomer_sign_in);
     for (const auto& patient : plan().patients) {
         for (const auto& act : patient.acts) {
-            ASSERT_NE(users[act.by].id, newcomer.id);
+            ASSERT_TRUE(act.by == by_the_service || users[act.by].id != newcomer.id);
         }
     }
 }
