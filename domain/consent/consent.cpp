@@ -1,6 +1,7 @@
 #include "domain/consent/consent.hpp"
 
 #include "domain/access/acting.hpp"
+#include "domain/attachment/use.hpp"
 #include "domain/core/personal_number.hpp"
 #include "domain/patient/folding.hpp"
 #include "domain/regulation/articles.hpp"
@@ -106,7 +107,8 @@ ConsentGiven given_by(const GiveConsent& command) {
             .copy_given = command.copy_given,
             .giver_name = command.giver_name,
             .relation = command.relation,
-            .document_ref = command.document_ref};
+            .document_ref = command.document_ref,
+            .document = command.document};
 }
 
 /// What a 支援中止 closed is open again exactly while the consent in force includes it.
@@ -142,6 +144,10 @@ PatientDecision decide(const Patient& patient, const GiveConsent& command, const
         fault = personal_number_fault({{"/giver/name", command.giver_name.str()},
                                        {"/giver/relation", command.relation.str()},
                                        {"/document_ref", command.document_ref.str()}});
+    }
+    if (!fault) {
+        fault = attachment_fault(patient, command.document,
+                                 {by.actor.user, {}, articles::art_16_1, "/document"});
     }
     if (fault) {
         return *std::move(fault);

@@ -68,6 +68,7 @@ struct ConsentGiven {
     Personal<Line<0, 100>> giver_name;
     Personal<Line<0, 60>> relation;
     Personal<Line<0, 200>> document_ref;
+    AttachmentId document{};  ///< the scanned paper; nil: none
     bool operator==(const ConsentGiven&) const = default;
     static constexpr auto fields() {
         return std::tuple{Field{"consent", &ConsentGiven::consent},
@@ -80,7 +81,8 @@ struct ConsentGiven {
                           Field{"copy_given", &ConsentGiven::copy_given},
                           Field{"giver_name", &ConsentGiven::giver_name},
                           Field{"relation", &ConsentGiven::relation},
-                          Field{"document_ref", &ConsentGiven::document_ref}};
+                          Field{"document_ref", &ConsentGiven::document_ref},
+                          Field{"document", &ConsentGiven::document}};
     }
 };
 
@@ -148,6 +150,7 @@ struct GiveConsent {
     Line<0, 200> document_ref;
     bool giver_is_staff =
         false;  ///< the giver's name is that of a member of the team or its facilities
+    AttachmentId document{};
 };
 struct ChangeConsent {
     ConsentId consent;

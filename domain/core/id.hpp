@@ -59,6 +59,8 @@ using InvitationId = Id<"inv">;
 using AgreementId = Id<"agr">;
 using RequestId = Id<"req">;
 using SessionId = Id<"ses">;
+using AttachmentId = Id<"att">;
+using FileId = Id<"fil">;
 
 /// For unordered containers: ids are random enough that their last bytes are a hash.
 struct IdHash {

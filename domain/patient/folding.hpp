@@ -24,6 +24,11 @@ void fold(SharingParts parts, const InvitationCancelled& event, const Happened& 
 void fold(SharingParts parts, const MemberRemoved& event, const Happened& happened);
 void fold(SharingParts parts, const SupportDiscontinued& event, const Happened& happened);
 
+void fold(Attachments& attachments, const AttachmentAdded& event, const Happened& happened);
+void fold(Attachments& attachments, const RecordPosted& event, const Happened& happened);
+void fold(Attachments& attachments, const RecordCorrected& event, const Happened& happened);
+void fold(Attachments& attachments, const ConsentGiven& event, const Happened& happened);
+
 void fold(Records& records, const RecordPosted& event, const Happened& happened);
 void fold(Records& records, const RecordCorrected& event, const Happened& happened);
 void fold(Records& records, const RecordCancelled& event, const Happened& happened);

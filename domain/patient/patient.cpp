@@ -35,6 +35,7 @@ struct FoldSharing {
     void operator()(const AlertEscalated&) const {}
     void operator()(const AlertAnswered&) const {}
     void operator()(const AlertLifted&) const {}
+    void operator()(const AttachmentAdded&) const {}
 };
 
 struct FoldRecords {
@@ -64,6 +65,7 @@ struct FoldRecords {
     void operator()(const AlertEscalated&) const {}
     void operator()(const AlertAnswered&) const {}
     void operator()(const AlertLifted&) const {}
+    void operator()(const AttachmentAdded&) const {}
 };
 
 struct FoldAlerts {
@@ -93,6 +95,19 @@ struct FoldAlerts {
     void operator()(const AlertEscalated& event) const { fold(alerts, event, happened); }
     void operator()(const AlertAnswered& event) const { fold(alerts, event, happened); }
     void operator()(const AlertLifted& event) const { fold(alerts, event, happened); }
+    void operator()(const AttachmentAdded&) const {}
+};
+
+/// The rest of the stream says nothing about files.
+struct FoldAttachments {
+    Attachments& attachments;
+    const Happened& happened;
+
+    void operator()(const AttachmentAdded& event) const { fold(attachments, event, happened); }
+    void operator()(const RecordPosted& event) const { fold(attachments, event, happened); }
+    void operator()(const RecordCorrected& event) const { fold(attachments, event, happened); }
+    void operator()(const ConsentGiven& event) const { fold(attachments, event, happened); }
+    void operator()(const auto&) const {}
 };
 
 void check_order(const Registration& registration, const PatientEvent& event) {
@@ -110,6 +125,7 @@ void evolve(Patient& patient, const PatientEvent& event, const Happened& happene
         event);
     std::visit(FoldRecords{patient.records, happened}, event);
     std::visit(FoldAlerts{patient.alerts, happened}, event);
+    std::visit(FoldAttachments{patient.attachments, happened}, event);
 }
 
 Sharing sharing_of(const Patient& patient) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/alert/alert.hpp"
+#include "domain/attachment/attachment.hpp"
 #include "domain/care_team/care_team.hpp"
 #include "domain/consent/consent.hpp"
 #include "domain/core/result.hpp"
@@ -20,7 +21,8 @@ using PatientEvent =
                  ConsentChanged, ConsentRevoked, MemberInvited, MemberJoined, InvitationCancelled,
                  MemberRemoved, RecordPosted, RecordCorrected, RecordCancelled, RecordAcknowledged,
                  DeletionRequested, SupportDiscontinued, ResidenceConfirmed, RangesSet,
-                 AlertChainSet, AlertRaised, AlertEscalated, AlertAnswered, AlertLifted>;
+                 AlertChainSet, AlertRaised, AlertEscalated, AlertAnswered, AlertLifted,
+                 AttachmentAdded>;
 
 /// All that a decision about one patient rests on: the fold of the patient's stream. Holds no
 /// personal content.
@@ -32,6 +34,7 @@ struct Patient {
     Consents consents;
     CareTeam team;
     Records records;
+    Attachments attachments;
     Discontinuation discontinuation;
     Alerts alerts;
 };
@@ -56,6 +59,7 @@ PatientDecision decide(const Patient& patient, const CorrectRecord& command, con
 PatientDecision decide(const Patient& patient, const CancelRecord& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const AcknowledgeRecord& command,
                        const Deciding& by);
+PatientDecision decide(const Patient& patient, const AddAttachment& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const RequestDeletion& command, const Deciding& by);
 PatientDecision decide(const Patient& patient, const DiscontinueSupport& command,
                        const Deciding& by);

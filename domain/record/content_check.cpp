@@ -43,7 +43,7 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
-std::optional<Error> shape_fault(const RecordContent& content) {
+std::optional<Error> shape_fault(const RecordContent& content, bool attached) {
     if (content.observations.size() > observations_max) {
         return too_many("/observations");
     }
@@ -53,7 +53,7 @@ std::optional<Error> shape_fault(const RecordContent& content) {
     if (content.codings.size() > codings_max) {
         return too_many("/codings");
     }
-    if (is_blank(content.text.str()) && content.observations.empty() &&
+    if (!attached && is_blank(content.text.str()) && content.observations.empty() &&
         content.medications.empty() && content.codings.empty()) {
         return refused("empty_record", "記録の内容がありません。", "/text");
     }
@@ -193,16 +193,16 @@ std::optional<Error> unlikely_fault(const std::vector<Observation>& observations
 
 }  // namespace
 
-std::optional<Error> content_fault(const RecordContent& content, bool imported,
+std::optional<Error> content_fault(const RecordContent& content, const ContentOrigin& origin,
                                    const std::vector<std::string>& confirmed_warnings) {
-    auto fault = shape_fault(content);
+    auto fault = shape_fault(content, origin.attached);
     if (!fault) {
         fault = personal_number_in(content);
     }
     if (!fault) {
-        fault = values_fault(content, imported);
+        fault = values_fault(content, origin.imported);
     }
-    if (!fault && !imported) {
+    if (!fault && !origin.imported) {
         fault = unlikely_fault(content.observations, confirmed_warnings);
     }
     return fault;

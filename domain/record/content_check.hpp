@@ -8,12 +8,19 @@
 
 namespace ikiiki {
 
+/// How content came, and what comes with it.
+struct ContentOrigin {
+    /// Codes we have no name for are kept as the source had them, and nobody is there to confirm an
+    /// unlikely value.
+    bool imported = false;
+    bool attached = false;  ///< files say something without a word
+};
+
 /// May this be said in a record? First fault in reading order; impossible values before unlikely
-/// ones. `imported`: codes we have no name for are kept as the source had them, and nobody is there
-/// to confirm an unlikely value. Errors: rule empty_record, value_impossible, wrong_unit,
+/// ones. Errors: rule empty_record, value_impossible, wrong_unit,
 /// unknown_observation, confirm_unlikely_values (with warnings), personal_number_refused; invalid
 /// too_many. Source: articles::art_3_1.
-std::optional<Error> content_fault(const RecordContent& content, bool imported,
+std::optional<Error> content_fault(const RecordContent& content, const ContentOrigin& origin,
                                    const std::vector<std::string>& confirmed_warnings);
 
 }  // namespace ikiiki

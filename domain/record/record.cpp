@@ -2,6 +2,7 @@
 
 #include "domain/access/acting.hpp"
 #include "domain/alert/telling.hpp"
+#include "domain/attachment/use.hpp"
 #include "domain/core/personal_number.hpp"
 #include "domain/patient/folding.hpp"
 #include "domain/record/content_check.hpp"
@@ -121,6 +122,17 @@ std::optional<Error> new_time_fault(const Records::Known& known, Instant occurre
     return time_fault(occurred_at, now);
 }
 
+std::optional<Error> files_fault(const Patient& patient, const std::vector<AttachmentId>& named,
+                                 UserId user, RecordId record) {
+    return attachments_fault(patient, named, {user, record, articles::art_3_1, "/attachments"});
+}
+
+/// What the record shows now.
+std::vector<AttachmentId> shown_by(const Patient& patient, RecordId record) {
+    const auto at = patient.attachments.shown.find(record);
+    return at == patient.attachments.shown.end() ? std::vector<AttachmentId>{} : at->second;
+}
+
 Records::Known& known_of(Records& records, RecordId record) {
     const auto at = records.known.find(record);
     check(at != records.known.end(), "an event of a record that was never posted");
@@ -153,8 +165,13 @@ PatientDecision decide(const Patient& patient, const PostRecord& command, const 
         (answered == known.end() || !is_readable(patient, *acting, answered->second))) {
         return refused("reply_to_unknown", "返信先の記録が見つかりません。", "/reply_to");
     }
-    if (auto wrong = content_fault(command.content, command.imported, command.confirmed_warnings)) {
-        return *std::move(wrong);
+    fault = files_fault(patient, command.attachments, by.actor.user, command.record);
+    if (!fault) {
+        fault = content_fault(command.content, {command.imported, !command.attachments.empty()},
+                              command.confirmed_warnings);
+    }
+    if (fault) {
+        return *std::move(fault);
     }
     return with_alerts(patient,
                        RecordPosted{.record = command.record,
@@ -164,7 +181,8 @@ PatientDecision decide(const Patient& patient, const PostRecord& command, const 
                                     .addressees = command.addressees,
                                     .reply_by = command.reply_by,
                                     .reply_to = command.reply_to,
-                                    .content = command.content},
+                                    .content = command.content,
+                                    .attachments = command.attachments},
                        command.alert, command.imported, by);
 }
 
@@ -187,16 +205,22 @@ PatientDecision decide(const Patient& patient, const CorrectRecord& command, con
     auto fault = moved ? new_time_fault(**known, *moved, by.now) : std::nullopt;
     const auto content =
         command.before ? with_origins(command.content, *command.before) : command.content;
+    const auto attachments = command.attachments.value_or(shown_by(patient, command.record));
     if (!fault) {
-        fault = content_fault(content, import_only((*known)->kind), command.confirmed_warnings);
+        fault = files_fault(patient, attachments, by.actor.user, command.record);
+    }
+    if (!fault) {
+        fault = content_fault(content, {import_only((*known)->kind), !attachments.empty()},
+                              command.confirmed_warnings);
     }
     if (fault) {
         return *std::move(fault);
     }
-    return with_alerts(patient,
-                       RecordCorrected{command.record, (*known)->occurred_at,
-                                       (*known)->revision + 1, command.reason, content, moved},
-                       command.alert, by);
+    return with_alerts(
+        patient,
+        RecordCorrected{command.record, (*known)->occurred_at, (*known)->revision + 1,
+                        command.reason, content, moved, attachments},
+        command.alert, by);
 }
 
 PatientDecision decide(const Patient& patient, const CancelRecord& command, const Deciding& by) {

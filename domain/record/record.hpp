@@ -25,6 +25,7 @@ struct RecordPosted {
     std::optional<Instant> reply_by;
     RecordId reply_to;  ///< nil when it answers nothing
     Personal<RecordContent> content;
+    std::vector<AttachmentId> attachments{};  ///< at most 10, added before by the author
     bool operator==(const RecordPosted&) const = default;
     static constexpr auto fields() {
         return std::tuple{Field{"record", &RecordPosted::record},
@@ -34,7 +35,8 @@ struct RecordPosted {
                           Field{"addressees", &RecordPosted::addressees},
                           Field{"reply_by", &RecordPosted::reply_by},
                           Field{"reply_to", &RecordPosted::reply_to},
-                          Field{"content", &RecordPosted::content}};
+                          Field{"content", &RecordPosted::content},
+                          Field{"attachments", &RecordPosted::attachments}};
     }
 };
 
@@ -48,6 +50,7 @@ struct RecordCorrected {
     Personal<Text<1, 500>> reason;
     Personal<RecordContent> content;
     std::optional<Instant> occurred_at{};
+    std::vector<AttachmentId> attachments{};  ///< all that the new version has
     bool operator==(const RecordCorrected&) const = default;
     static constexpr auto fields() {
         return std::tuple{Field{"record", &RecordCorrected::record},
@@ -55,7 +58,8 @@ struct RecordCorrected {
                           Field{"revision", &RecordCorrected::revision},
                           Field{"reason", &RecordCorrected::reason},
                           Field{"content", &RecordCorrected::content},
-                          Field{"occurred_at", &RecordCorrected::occurred_at}};
+                          Field{"occurred_at", &RecordCorrected::occurred_at},
+                          Field{"attachments", &RecordCorrected::attachments}};
     }
 };
 
@@ -114,6 +118,7 @@ struct PostRecord {
     std::vector<std::string> confirmed_warnings;  ///< pointers the author has looked at again
     bool imported = false;
     AlertBasis alert{};  ///< where the patient has ranges
+    std::vector<AttachmentId> attachments{};
 };
 struct CorrectRecord {
     RecordId record;
@@ -123,6 +128,7 @@ struct CorrectRecord {
     std::optional<Instant> occurred_at{};   ///< when it was another moment
     std::optional<RecordContent> before{};  ///< of a record that may be imported: what it says now
     AlertBasis alert{};                     ///< where the patient has ranges
+    std::optional<std::vector<AttachmentId>> attachments{};  ///< nothing: as they were
 };
 struct CancelRecord {
     RecordId record;

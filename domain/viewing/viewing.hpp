@@ -24,12 +24,13 @@ enum class Viewed : std::uint8_t {
     history,
     namesakes,
     stream,
-    ranges
+    ranges,
+    attachment
 };
 constexpr auto names(Viewed) {
     return std::to_array<std::string_view>({"unknown", "opened", "timeline", "record", "listed",
                                             "vitals", "consents", "team", "history", "namesakes",
-                                            "stream", "ranges"});
+                                            "stream", "ranges", "attachment"});
 }
 
 /// For what (guideline 6.0; art. 1). Stored: append only.

@@ -8,7 +8,7 @@ namespace ikiiki {
 
 template <>
 struct Stored<ConsentGiven>
-    : As<"consent.given", 1, wire::ConsentGiven, wire::ConsentGivenPersonal> {};
+    : As<"consent.given", 2, wire::ConsentGiven, wire::ConsentGivenPersonal> {};
 template <>
 struct Stored<ConsentChanged> : As<"consent.changed", 1, wire::ConsentChanged> {};
 template <>

@@ -8,10 +8,10 @@ namespace ikiiki {
 
 template <>
 struct Stored<RecordPosted>
-    : As<"record.posted", 2, wire::RecordPosted, wire::RecordPostedPersonal> {};
+    : As<"record.posted", 3, wire::RecordPosted, wire::RecordPostedPersonal> {};
 template <>
 struct Stored<RecordCorrected>
-    : As<"record.corrected", 3, wire::RecordCorrected, wire::RecordCorrectedPersonal> {};
+    : As<"record.corrected", 4, wire::RecordCorrected, wire::RecordCorrectedPersonal> {};
 template <>
 struct Stored<RecordCancelled>
     : As<"record.cancelled", 1, wire::RecordCancelled, wire::RecordCancelledPersonal> {};

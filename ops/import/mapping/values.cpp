@@ -109,7 +109,7 @@ std::optional<Observation> as_ours(const Observation& kept_one) {
     ours.label = {};
     RecordContent alone;
     alone.observations = {ours};
-    return content_fault(alone, true, {}) ? std::nullopt : std::optional(ours);
+    return content_fault(alone, {.imported = true}, {}) ? std::nullopt : std::optional(ours);
 }
 
 void read_element(const Context& context, const Object& in, const Resource& from, Values& out) {
@@ -142,7 +142,7 @@ void turn_into_ours(Values& values) {
     for (const auto& number : values.numbers) {
         turned.observations.push_back(as_ours(number).value_or(number));
     }
-    if (!content_fault(turned, true, {})) {
+    if (!content_fault(turned, {.imported = true}, {})) {
         values.numbers = std::move(turned.observations);
     }
 }
