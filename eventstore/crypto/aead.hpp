@@ -24,4 +24,12 @@ std::string aead_seal(const Key256& key, std::string_view associated, std::strin
 std::optional<std::string> aead_open(const Key256& key, std::string_view associated,
                                      std::string_view sealed);
 
+/// The same with a nonce of the caller's, who uses each one once with a key (a file has a key of
+/// its own, its segments are numbered): ciphertext ‖ tag.
+using Nonce96 = std::array<std::uint8_t, aead_nonce_bytes>;
+std::string aead_seal_at(const Key256& key, const Nonce96& nonce, std::string_view associated,
+                         std::string_view plain);
+std::optional<std::string> aead_open_at(const Key256& key, const Nonce96& nonce,
+                                        std::string_view associated, std::string_view sealed);
+
 }  // namespace ikiiki
