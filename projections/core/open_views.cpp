@@ -13,8 +13,8 @@ constexpr std::size_t records_at_once = 512;
 /// Close enough to the frontier to stop the follower for the rest.
 constexpr std::uint64_t near_records = 1000;
 
-template <class V>
-V* find(const std::array<V*, 5>& views, const std::string& name) {
+template <class V, std::size_t N>
+V* find(const std::array<V*, N>& views, const std::string& name) {
     const auto at = std::find_if(views.begin(), views.end(), [&](const View* view) {
         return view->projection().name() == name;
     });
@@ -51,13 +51,16 @@ OpenViews::OpenViews(Store& store, std::unique_ptr<Shelf> shelf)
       patient_rows_(patient_list_projection()),
       history_rows_(access_history_projection()),
       alert_rows_(alert_projection()),
+      attachment_rows_(attachment_projection()),
       timeline_(timeline_rows_),
       access_(access_rows_),
       patients_(patient_rows_),
       history_(history_rows_),
       alerts_(alert_rows_),
+      attachments_(attachment_rows_),
       follower_(store,
-                {&timeline_rows_, &access_rows_, &patient_rows_, &history_rows_, &alert_rows_},
+                {&timeline_rows_, &access_rows_, &patient_rows_, &history_rows_, &alert_rows_,
+                 &attachment_rows_},
                 directory_) {}
 
 Result<Done> OpenViews::start() {

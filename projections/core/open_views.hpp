@@ -2,6 +2,7 @@
 #include "projections/access_history/access_history_rows.hpp"
 #include "projections/access_view/access_view_rows.hpp"
 #include "projections/alert/alert_rows.hpp"
+#include "projections/attachment/attachment_rows.hpp"
 #include "projections/core/shelf.hpp"
 #include "projections/core/view_follower.hpp"
 #include "projections/core/views.hpp"
@@ -25,6 +26,7 @@ class OpenViews final : public Views {
     const PatientList& patients() const override { return patients_; }
     const AccessHistory& history() const override { return history_; }
     const AlertBook& alerts() const override { return alerts_; }
+    const AttachmentView& attachments() const override { return attachments_; }
     const Directory& directory() const override { return directory_; }
 
     bool wait_for(Position position, std::chrono::milliseconds wait) const override;
@@ -36,11 +38,13 @@ class OpenViews final : public Views {
     Result<std::string> hash(const std::string& name) const override;
 
   private:
-    std::array<View*, 5> all() {
-        return {&timeline_rows_, &access_rows_, &patient_rows_, &history_rows_, &alert_rows_};
+    std::array<View*, 6> all() {
+        return {&timeline_rows_, &access_rows_, &patient_rows_,
+                &history_rows_,  &alert_rows_,  &attachment_rows_};
     }
-    std::array<const View*, 5> all() const {
-        return {&timeline_rows_, &access_rows_, &patient_rows_, &history_rows_, &alert_rows_};
+    std::array<const View*, 6> all() const {
+        return {&timeline_rows_, &access_rows_, &patient_rows_,
+                &history_rows_,  &alert_rows_,  &attachment_rows_};
     }
     ViewState state_of(const View& view) const;
     ViewState directory_state() const;
@@ -60,12 +64,14 @@ class OpenViews final : public Views {
     View patient_rows_;
     View history_rows_;
     View alert_rows_;
+    View attachment_rows_;
     DirectoryFold directory_;
     TimelineReader timeline_;
     AccessViewReader access_;
     PatientListReader patients_;
     AccessHistoryReader history_;
     AlertReader alerts_;
+    AttachmentReader attachments_;
     std::mutex rebuilding_;  ///< one rebuild at a time
     mutable std::mutex naming_;
     std::string rebuilt_now_;  ///< guarded by naming_

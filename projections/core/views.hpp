@@ -16,6 +16,7 @@ class AccessView;
 class PatientList;
 class AccessHistory;
 class AlertBook;
+class AttachmentView;
 class Directory;
 
 /// How far one view is, for administrators.
@@ -53,6 +54,7 @@ class Views {
     virtual const PatientList& patients() const = 0;
     virtual const AccessHistory& history() const = 0;
     virtual const AlertBook& alerts() const = 0;
+    virtual const AttachmentView& attachments() const = 0;
     virtual const Directory& directory() const = 0;
 
     /// Waits until every view has applied `position`. False when `wait` is over first.

@@ -2,6 +2,7 @@
 #include "projections/access_history/access_history.hpp"
 #include "projections/access_view/access_view.hpp"
 #include "projections/alert/alert_book.hpp"
+#include "projections/attachment/attachment_view.hpp"
 #include "projections/core/views.hpp"
 #include "projections/directory/directory.hpp"
 #include "projections/patient_list/patient_list.hpp"
@@ -34,8 +35,8 @@ inline std::string hash_of(const Views& views, const std::string& name) {
     return hash ? *hash : "error " + std::string(hash.error().code);
 }
 
-inline const std::vector<std::string> stored_views{"timeline", "access_view", "patient_list",
-                                                   "access_history", "alert"};
+inline const std::vector<std::string> stored_views{"timeline",       "access_view", "patient_list",
+                                                   "access_history", "alert",       "attachment"};
 
 /// A store, its views in a folder of their own, and a history.
 struct Opened {

@@ -158,8 +158,11 @@ class World {
         if (dice >= 90) {
             return alert_event(state, random_, {user(0), user(1), user(2)}, now_);
         }
-        if (dice < 45) {
+        if (dice < 38) {
             return next_record(state);
+        }
+        if (dice < 45) {
+            return a_file();
         }
         return dice < 75 ? next_about_record(state) : next_about_sharing(state);
     }
@@ -172,7 +175,31 @@ class World {
         if (!state.records.known.empty() && up_to(2) == 0) {
             posted.reply_to = any_record(state);
         }
+        for (const auto& attachment : unused(state)) {
+            if (posted.attachments.size() < 3 && up_to(1) == 0) {
+                posted.attachments.push_back(attachment);
+            }
+        }
         return posted;
+    }
+    std::vector<AttachmentId> unused(const Patient& state) const {
+        std::vector<AttachmentId> all;
+        for (const auto& [id, known] : state.attachments.known) {
+            if (!known.used) {
+                all.push_back(id);
+            }
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    AttachmentAdded a_file() {
+        return {id_of<AttachmentId>(random_()),
+                id_of<FileId>(random_()),
+                MediaType::jpeg,
+                1000,
+                FileKey{Digest{{1}}},
+                Digest{{2}},
+                Line<0, 200>()};
     }
     RecordId any_record(const Patient& state) {
         std::vector<RecordId> all;
@@ -195,6 +222,7 @@ class World {
             if (up_to(1) == 0) {  // back to where it was, now and then
                 corrected.occurred_at = up_to(3) == 0 ? known.occurred_at : some_time();
             }
+            corrected.attachments = unused(state);
             return corrected;
         }
         if (dice < 55 && !known.cancelled) {
@@ -244,6 +272,9 @@ class World {
             given.giver_name = Line<0, 100>();
             given.relation = Line<0, 60>();
             given.document_ref = Line<0, 200>();
+            if (const auto scans = unused(state); !scans.empty()) {
+                given.document = scans.front();
+            }
             return given;
         }
         const auto consent = state.consents.active->consent;
