@@ -10,6 +10,8 @@
 
 namespace ikiiki {
 
+class AttachmentFiles;
+class Cleaning;
 class Node;
 class StreamHub;
 
@@ -22,6 +24,8 @@ struct App {
     SignIn& sign_in;
     StreamHub& hub;
     Node& node;
+    AttachmentFiles& files;
+    Cleaning& cleaning;
     /// The only clock; microseconds, UTC.
     std::function<Instant()> now;
     bool behind_tls = false;  ///< nginx in front: __Host- cookie, Secure, HSTS

@@ -58,17 +58,20 @@ Result<Done> check_area(App& app, const Exchange& exchange, PatientId patient);
 /// own standing was asked by the gate.
 template <class C>
 Result<Receipt> command_patient(App& app, const Exchange& exchange, PatientId patient,
-                                const C& command, std::string subject) {
-    const auto context = context_of(app, exchange, std::move(subject));
-    if (!context) {
-        return context.error();
-    }
+                                const C& command, const CommandContext& context) {
     if (const auto inside = check_area(app, exchange, patient); !inside) {
         return refused(app, exchange, patient, inside.error());
     }
     const Deciding by{exchange.caller->actor, app.now()};
-    auto receipt = app.store.execute<Patient>(patient_stream(patient), command, by, *context);
+    auto receipt = app.store.execute<Patient>(patient_stream(patient), command, by, context);
     return receipt ? receipt : Result<Receipt>(refused(app, exchange, patient, receipt.error()));
+}
+template <class C>
+Result<Receipt> command_patient(App& app, const Exchange& exchange, PatientId patient,
+                                const C& command, std::string subject) {
+    const auto context = context_of(app, exchange, std::move(subject));
+    return context ? command_patient(app, exchange, patient, command, *context)
+                   : Result<Receipt>(context.error());
 }
 
 /// Answer to a read: the body, and the position it was read at.

@@ -5,6 +5,8 @@
 #include "api/alert/alert_duty.hpp"
 #include "api/alert/alert_routes.hpp"
 #include "api/app.hpp"
+#include "api/attachment/attachment_routes.hpp"
+#include "api/attachment/cleaning.hpp"
 #include "api/care_team/care_team_routes.hpp"
 #include "api/command/command_routes.hpp"
 #include "api/consent/consent_routes.hpp"
@@ -23,6 +25,7 @@
 #include "api/stream/stream_hub.hpp"
 #include "api/stream/stream_routes.hpp"
 #include "api/timeline/timeline_routes.hpp"
+#include "eventstore/attachment/attachment_files.hpp"
 
 #include <chrono>
 
@@ -44,6 +47,8 @@ class OpenService : public RunningService {
     std::unique_ptr<AccessLog> access_;
     std::unique_ptr<SignIn> sign_in_;
     std::unique_ptr<Node> node_;
+    std::unique_ptr<AttachmentFiles> files_;
+    std::unique_ptr<Cleaning> cleaning_;
     std::unique_ptr<App> app_;
     std::unique_ptr<Metrics> metrics_;
     std::unique_ptr<Edge> edge_;
@@ -99,6 +104,17 @@ NodeOptions node_options(const ServeOptions& options, const Store& store) {
     return node;
 }
 
+Result<Done> open_attachments(OpenService& service, const ServeOptions& options) {
+    auto files = open_attachment_folder(options.attachments.empty() ? options.data / "attachments"
+                                                                    : options.attachments);
+    if (!files) {
+        return files.error();
+    }
+    service.files_ = *std::move(files);
+    service.cleaning_ = std::make_unique<Cleaning>(options.cleaner);
+    return Done{};
+}
+
 Result<Done> open_parts(OpenService& service, const ServeOptions& options,
                         const std::function<Instant()>& now) {
     auto store = open_log(options);
@@ -125,7 +141,7 @@ Result<Done> open_parts(OpenService& service, const ServeOptions& options,
         return node.error();
     }
     service.node_ = *std::move(node);
-    return Done{};
+    return open_attachments(service, options);
 }
 
 /// The public listener and, where one is wanted, the one for numbers.
@@ -133,6 +149,9 @@ Result<Done> open_listeners(OpenService& service, ServerOptions listen,
                             const ServeOptions& options) {
     listen.workers = options.workers;
     listen.behind_tls = options.behind_tls;
+    listen.body_max_bytes_of = [edge = service.edge_.get()](auto method, auto path) {
+        return edge->body_max_bytes(method, path);
+    };
     auto server = Server::start(
         listen, [edge = service.edge_.get()](Request& request) { return edge->answer(request); });
     if (!server) {
@@ -154,10 +173,10 @@ Result<Done> open_listeners(OpenService& service, ServerOptions listen,
 
 std::vector<Route> all_routes(App& app) {
     std::vector<Route> all;
-    for (auto make :
-         {session_routes, patient_routes, timeline_routes, record_routes, alert_routes,
-          consent_routes, care_team_routes, discontinuation_routes, access_routes, people_routes,
-          agreement_routes, command_routes, stream_routes, health_routes}) {
+    for (auto make : {session_routes, patient_routes, timeline_routes, record_routes, alert_routes,
+                      attachment_routes, consent_routes, care_team_routes, discontinuation_routes,
+                      access_routes, people_routes, agreement_routes, command_routes, stream_routes,
+                      health_routes}) {
         for (auto& route : make(app)) {
             all.push_back(std::move(route));
         }
@@ -184,9 +203,10 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->hub_ = std::make_unique<StreamHub>(*service->store_, *service->views_, now);
     service->sessions_->on_end(
         [hub = service->hub_.get()](SessionId session) { hub->end_session(session); });
-    service->app_ = std::make_unique<App>(
-        App{*service->store_, *service->views_, *service->access_, *service->sessions_,
-            *service->sign_in_, *service->hub_, *service->node_, now, options.behind_tls});
+    service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
+                                              *service->sessions_, *service->sign_in_,
+                                              *service->hub_, *service->node_, *service->files_,
+                                              *service->cleaning_, now, options.behind_tls});
     service->metrics_ = std::make_unique<Metrics>(Measured{
         *service->store_, *service->views_, *service->hub_, *service->node_, options.data});
     service->edge_ = std::make_unique<Edge>(

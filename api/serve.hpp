@@ -22,6 +22,8 @@ struct ServeOptions {
     std::filesystem::path kek_file;     ///< empty: DATA.kek
     std::optional<KafkaOptions> kafka;  ///< nothing: the log is in DATA
     std::filesystem::path web;          ///< built web client; may be missing
+    std::filesystem::path attachments;  ///< empty: DATA/attachments; several nodes share one
+    std::filesystem::path cleaner;      ///< empty: ikiiki-cleaner beside the program that runs
     std::size_t workers = 64;
     RequestRates rates;
     bool behind_tls = false;

@@ -52,14 +52,23 @@ struct Listing {
 
 Result<std::vector<ConsentAnswer>> consent_answers(const PatientSharing& patient,
                                                    const AccessReceipt& receipt, KeyRing& keys,
-                                                   const Directory& directory) {
+                                                   const Views& views) {
     std::vector<ConsentAnswer> consents;
     for (const auto& closed : patient.consents) {
         const auto event = open(receipt, closed.content, keys);
         if (!event) {
             return event.error();
         }
-        std::visit(Listing{consents, directory}, *event);
+        std::visit(Listing{consents, views.directory()}, *event);
+        const auto* given = std::get_if<ConsentGiven>(&*event);
+        if (given == nullptr || given->document.is_nil()) {
+            continue;
+        }
+        auto document = attachment_answers({given->document}, receipt, keys, views.attachments());
+        if (!document) {
+            return document.error();
+        }
+        consents.back().document = std::move(document->front());
     }
     return consents;
 }

@@ -1,8 +1,10 @@
 #pragma once
+#include "api/attachment/attachment_answers.hpp"
 #include "api/people/people.hpp"
 #include "domain/access/access.hpp"
 #include "eventstore/access/access_log.hpp"
 #include "projections/access_view/access_view.hpp"
+#include "projections/core/views.hpp"
 
 #include <optional>
 #include <string>
@@ -44,6 +46,7 @@ struct ConsentAnswer {
     UserAnswer explained_by;
     bool copy_given = false;
     std::vector<ConsentChangeAnswer> changes;
+    std::optional<AttachmentAnswer> document;  ///< the scanned paper
     static constexpr auto fields() {
         return std::tuple{Field{"id", &ConsentAnswer::id},
                           Field{"status", &ConsentAnswer::status},
@@ -55,7 +58,8 @@ struct ConsentAnswer {
                           Field{"document_ref", &ConsentAnswer::document_ref},
                           Field{"explained_by", &ConsentAnswer::explained_by},
                           Field{"copy_given", &ConsentAnswer::copy_given},
-                          Field{"changes", &ConsentAnswer::changes}};
+                          Field{"changes", &ConsentAnswer::changes},
+                          Field{"document", &ConsentAnswer::document}};
     }
 };
 struct ConsentListAnswer {
@@ -81,7 +85,7 @@ struct ConsentSummary {
 /// Every consent of a patient in the order given. Error: what open() gives.
 Result<std::vector<ConsentAnswer>> consent_answers(const PatientSharing& patient,
                                                    const AccessReceipt& receipt, KeyRing& keys,
-                                                   const Directory& directory);
+                                                   const Views& views);
 ConsentSummary consent_summary(const std::vector<ConsentAnswer>& consents);
 
 }  // namespace ikiiki

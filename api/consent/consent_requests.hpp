@@ -27,6 +27,7 @@ struct GiveConsentRequest {
     std::optional<Line<0, 200>> document_ref;
     std::optional<UserId> explained_by;
     bool copy_given = false;
+    std::optional<AttachmentId> document;  ///< the scanned paper, uploaded before
     static constexpr auto fields() {
         return std::tuple{Field{"given_at", &GiveConsentRequest::given_at},
                           Field{"giver", &GiveConsentRequest::giver},
@@ -34,7 +35,8 @@ struct GiveConsentRequest {
                           Field{"method", &GiveConsentRequest::method},
                           Field{"document_ref", &GiveConsentRequest::document_ref},
                           Field{"explained_by", &GiveConsentRequest::explained_by},
-                          Field{"copy_given", &GiveConsentRequest::copy_given}};
+                          Field{"copy_given", &GiveConsentRequest::copy_given},
+                          Field{"document", &GiveConsentRequest::document}};
     }
 };
 

@@ -24,8 +24,7 @@ Response list(App& app, const Exchange& exchange) {
     if (!opened) {
         return problem(opened.error());
     }
-    auto consents =
-        consent_answers(opened->patient, opened->receipt, app.store.keys(), app.views.directory());
+    auto consents = consent_answers(opened->patient, opened->receipt, app.store.keys(), app.views);
     if (!consents) {
         return problem(consents.error());
     }
@@ -69,6 +68,7 @@ Response give(App& app, const Exchange& exchange) {
     command.giver_name = request->giver.name.value_or(Line<0, 100>{});
     command.relation = request->giver.relation.value_or(Line<0, 60>{});
     command.document_ref = request->document_ref.value_or(Line<0, 200>{});
+    command.document = request->document.value_or(AttachmentId{});
     command.giver_is_staff = is_staff_name(app.views.directory(), command.giver_name.str());
     const auto receipt = command_patient(app, exchange, *patient, command, command.consent.text());
     return written(receipt, consents_of(*patient));

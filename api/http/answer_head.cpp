@@ -94,9 +94,11 @@ std::string head_of(const Response& response, const Leaving& leaving) {
     head.reserve(1024);
     head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     head.append(phrase_of(response.status)).append("\r\n");
-    bool cached = false;
+    const auto has = [&response](std::string_view name) {
+        return std::ranges::count(response.headers, name,
+                                  &std::pair<std::string, std::string>::first) > 0;
+    };
     for (const auto& [name, value] : response.headers) {
-        cached = cached || name == "Cache-Control";
         add(head, name, value);
     }
     if (response.opened) {
@@ -109,11 +111,13 @@ std::string head_of(const Response& response, const Leaving& leaving) {
     if (!bodiless) {
         add(head, "Content-Length", std::to_string(body_size(response)));
     }
-    if (!cached) {
+    if (!has("Cache-Control")) {
         add(head, "Cache-Control", "no-store");
     }
     for (const auto& row : always) {
-        add(head, row.name, row.value);
+        if (!has(row.name)) {
+            add(head, row.name, row.value);
+        }
     }
     if (leaving.behind_tls) {
         add(head, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");

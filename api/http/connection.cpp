@@ -17,9 +17,26 @@ using Code = boost::system::error_code;
 
 /// A client that reads more slowly than this is cut.
 constexpr std::size_t bytes_per_second_min = 8u << 10;
+/// A large body comes over a home's network; at least as fast as this.
+constexpr std::size_t body_bytes_per_second_min = 32u << 10;
 constexpr std::chrono::milliseconds refusal_deadline{2000};
 constexpr std::chrono::milliseconds discard_deadline{1000};
 constexpr std::size_t discard_max = 8u << 20;
+
+/// How much the request may bring, by its first line, which inspect() has yet to check.
+std::size_t body_max(const ServerOptions& options, std::string_view head) {
+    const auto method_end = head.find(' ');
+    const auto target = head.substr(method_end == head.npos ? head.size() : method_end + 1);
+    const auto path = target.substr(0, target.find_first_of(" ?\r"));
+    return options.body_max_bytes_of ? options.body_max_bytes_of(head.substr(0, method_end), path)
+                                     : options.body_max_bytes;
+}
+
+/// Large bodies fill half of the room at most: a record finds its place beside photos.
+std::size_t room_for(const ServerOptions& options, std::size_t announced) {
+    const bool large = announced > options.body_max_bytes;
+    return large ? options.bodies_max_bytes / 2 : options.bodies_max_bytes;
+}
 
 }  // namespace
 
@@ -99,12 +116,13 @@ void Connection::look_for_head() {
 
 void Connection::on_head(std::size_t size) {
     searched_ = 0;
-    auto head = inspect(std::string_view(input_).substr(0, size), service_.options.body_max_bytes);
+    const auto bytes = std::string_view(input_).substr(0, size);
+    auto head = inspect(bytes, body_max(service_.options, bytes));
     if (!head) {
         return refuse(head.error());
     }
     const auto announced = static_cast<std::size_t>(head->content_length);
-    if (service_.body_bytes + announced > service_.options.bodies_max_bytes) {
+    if (service_.body_bytes + announced > room_for(service_.options, announced)) {
         return refuse({.kind = Kind::unavailable, .code = "busy"});
     }
     announced_ = announced;
@@ -113,7 +131,8 @@ void Connection::on_head(std::size_t size) {
     if (input_.size() >= whole) {
         return answer(size, *std::move(head));
     }
-    arm(service_.options.body_deadline);
+    arm(service_.options.body_deadline +
+        std::chrono::seconds(announced / body_bytes_per_second_min));
     head->awaits_continue ? ask_for_body(size, *std::move(head))
                           : read_body(size, *std::move(head));
 }

@@ -3,11 +3,22 @@
 #include "api/http/problem.hpp"
 #include "api/http/query.hpp"
 
+#include <algorithm>
+
 namespace ikiiki {
 namespace {
 
 bool is_json(std::string_view type) {
     return type == "application/json" || type.starts_with("application/json;");
+}
+
+/// Is the body of a media type that the route takes? What it is in truth the handler finds out.
+bool takes(const Route& route, const Request& request) {
+    const auto type = request.header("Content-Type");
+    if (!route.raw.takes.empty()) {
+        return std::ranges::count(route.raw.takes, type) > 0;
+    }
+    return request.body.empty() || is_json(type);
 }
 
 }  // namespace
@@ -54,7 +65,7 @@ Response Edge::answer(Request& request, Router::Match match, const Forward& forw
         return problem(known.error());
     }
     const bool peer = match.route->permission == Permission::peer;
-    if (!peer && !request.body.empty() && !is_json(request.header("Content-Type"))) {
+    if (!peer && !takes(*match.route, request)) {
         return problem({.kind = Kind::invalid, .code = "unsupported_media_type"});
     }
     if (auto forwarded = forward && !peer ? forward(request) : std::nullopt) {

@@ -31,6 +31,11 @@ class Edge {
     /// The same for what another node handed to this one: it goes no further.
     Response answer_here(Request& request) const { return answer(request, Forward()); }
     const Router& router() const { return router_; }
+    /// How large a body the route of a request takes.
+    std::size_t body_max_bytes(std::string_view method, std::string_view path) const {
+        const auto match = router_.find(method, path);
+        return match.route == nullptr ? body_max_bytes_usual : match.route->body_max_bytes;
+    }
 
   private:
     Response answer(Request& request, const Forward& forward) const;

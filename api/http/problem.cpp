@@ -36,6 +36,7 @@ struct CodeRow {
 constexpr auto codes = std::to_array<CodeRow>({
     {"idempotency_key_missing", 428, "Idempotency-Keyが必要です"},
     {"too_large", 413, "送られた内容が大きすぎます"},
+    {"too_many_pixels", 413, "送られた写真が大きすぎます"},
     {"unsupported_media_type", 415, "この形式は受け付けられません"},
     {"method_not_allowed", 405, "この操作は用意されていません"},
     {"method_not_implemented", 501, "この操作は用意されていません"},

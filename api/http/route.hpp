@@ -25,6 +25,15 @@ struct QueryParameter {
     std::string schema;  ///< JSON Schema
 };
 
+/// A route whose body or answer is bytes as they are, and no JSON.
+struct RawBytes {
+    std::vector<std::string> takes{};    ///< media types of the body
+    std::vector<std::string> gives{};    ///< media types of the answer
+    std::vector<std::string> headers{};  ///< that say something about the body, for the document
+};
+
+constexpr std::size_t body_max_bytes_usual = 1u << 20;
+
 /// One method on one path. The OpenAPI document is printed from these; a route without a permission
 /// or a summary does not start.
 struct Route {
@@ -36,6 +45,8 @@ struct Route {
     std::string request_schema{};         ///< JSON Schema of the body, empty: none
     std::string answer_schema{};          ///< JSON Schema of the answer, empty: WriteAnswer or none
     std::string example{};                ///< a body that works, for the document and its test
+    RawBytes raw{};
+    std::size_t body_max_bytes = body_max_bytes_usual;
     Handler handler;
 };
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace ikiiki {
 
@@ -17,6 +18,8 @@ struct ServerOptions {
     std::size_t workers = 64;            ///< handlers wait for the disk, so more than cores
     std::size_t connections_max = 8000;  ///< open streams included; more get 503 at once
     std::size_t body_max_bytes = 1u << 20;
+    /// More, for a method on a path that takes more; empty: the same everywhere.
+    std::function<std::size_t(std::string_view method, std::string_view path)> body_max_bytes_of;
     std::size_t bodies_max_bytes = 256u << 20;        ///< of all requests that are being received
     std::chrono::milliseconds head_deadline{10'000};  ///< from the first byte to the empty line
     std::chrono::milliseconds body_deadline{20'000};  ///< to receive a body; to send an answer

@@ -42,6 +42,9 @@ std::string parameters(const Route& route) {
     for (const auto& one : route.query) {
         all.push_back(parameter(one.name, "query", false, one.schema));
     }
+    for (const auto& one : route.raw.headers) {
+        all.push_back(parameter(one, "header", false));
+    }
     const bool keyed = route.method == "POST" && route.permission != Permission::open;
     all.push_back(keyed ? parameter("Idempotency-Key", "header", true)
                         : parameter("At-Least", "header", false));
@@ -57,6 +60,15 @@ std::string media(const std::string& schema, const std::string& example) {
            (example.empty() ? "" : ",\"example\":" + example) + "}}";
 }
 
+/// Bytes as they are (OpenAPI 3.1: a media type without a schema).
+std::string raw_media(const std::vector<std::string>& types) {
+    std::string out;
+    for (const auto& type : types) {
+        out += (out.empty() ? "{" : ",") + json_text(type) + ":{}";
+    }
+    return out + '}';
+}
+
 std::string answers(const Route& route) {
     const bool streams = route.pattern == "/api/v1/stream";
     const bool keyed = route.method == "POST" && route.permission != Permission::open;
@@ -69,6 +81,8 @@ std::string answers(const Route& route) {
     std::string good = "\"" + std::string(status) + "\":{\"description\":\"Done\"";
     if (streams) {
         good += ",\"content\":{\"text/event-stream\":{\"schema\":{\"type\":\"string\"}}}";
+    } else if (!route.raw.gives.empty()) {
+        good += ",\"content\":" + raw_media(route.raw.gives);
     } else if (route.method != "DELETE") {
         good += ",\"content\":" + media(schema, "");
     }
@@ -85,6 +99,10 @@ std::string operation(const Route& route) {
     if (!route.request_schema.empty()) {
         out += ",\"requestBody\":{\"required\":true,\"content\":" +
                media(route.request_schema, route.example) + '}';
+    }
+    if (!route.raw.takes.empty()) {
+        out +=
+            ",\"requestBody\":{\"required\":true,\"content\":" + raw_media(route.raw.takes) + '}';
     }
     if (route.permission == Permission::open) {
         out += ",\"security\":[]";

@@ -120,7 +120,7 @@ Response banner(App& app, const Exchange& exchange) {
     }
     const auto details = current_details(opened->patient, opened->receipt, app.store.keys());
     const auto consents =
-        consent_answers(opened->patient, opened->receipt, app.store.keys(), app.views.directory());
+        consent_answers(opened->patient, opened->receipt, app.store.keys(), app.views);
     if (!details || !consents) {
         return problem(details ? consents.error() : details.error());
     }

@@ -51,6 +51,7 @@ struct PostRecordRequest {
     std::optional<Instant> reply_by;
     std::optional<RecordId> reply_to;
     std::vector<std::string> confirmed_warnings;
+    std::vector<AttachmentId> attachments;  ///< uploaded before
     static constexpr auto fields() {
         return std::tuple{Field{"kind", &PostRecordRequest::kind},
                           Field{"occurred_at", &PostRecordRequest::occurred_at},
@@ -61,7 +62,8 @@ struct PostRecordRequest {
                           Field{"addressees", &PostRecordRequest::addressees},
                           Field{"reply_by", &PostRecordRequest::reply_by},
                           Field{"reply_to", &PostRecordRequest::reply_to},
-                          Field{"confirmed_warnings", &PostRecordRequest::confirmed_warnings}};
+                          Field{"confirmed_warnings", &PostRecordRequest::confirmed_warnings},
+                          Field{"attachments", &PostRecordRequest::attachments}};
     }
 };
 
@@ -71,14 +73,16 @@ struct CorrectRecordRequest {
     std::vector<ObservationRequest> observations;
     std::vector<MedicationRequest> medications;
     std::vector<std::string> confirmed_warnings;
-    std::optional<Instant> occurred_at;  ///< when it was another moment
+    std::optional<Instant> occurred_at;                    ///< when it was another moment
+    std::optional<std::vector<AttachmentId>> attachments;  ///< absent: as they were
     static constexpr auto fields() {
         return std::tuple{Field{"reason", &CorrectRecordRequest::reason},
                           Field{"text", &CorrectRecordRequest::text},
                           Field{"observations", &CorrectRecordRequest::observations},
                           Field{"medications", &CorrectRecordRequest::medications},
                           Field{"confirmed_warnings", &CorrectRecordRequest::confirmed_warnings},
-                          Field{"occurred_at", &CorrectRecordRequest::occurred_at}};
+                          Field{"occurred_at", &CorrectRecordRequest::occurred_at},
+                          Field{"attachments", &CorrectRecordRequest::attachments}};
     }
 };
 

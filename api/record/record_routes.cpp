@@ -53,6 +53,7 @@ Response post(App& app, const Exchange& exchange) {
     command.reply_to = request->reply_to.value_or(RecordId{});
     command.content = content_of(*request);
     command.confirmed_warnings = request->confirmed_warnings;
+    command.attachments = request->attachments;
     const auto receipt =
         with_alert_basis(app, exchange, *patient, command.record, [&](AlertBasis basis) {
             command.alert = std::move(basis);
@@ -98,6 +99,7 @@ Response correct(App& app, const Exchange& exchange) {
                           request->confirmed_warnings,
                           request->occurred_at,
                           *std::move(before)};
+    command.attachments = request->attachments;
     const auto receipt = with_alert_basis(app, exchange, *patient, *record, [&](AlertBasis basis) {
         command.alert = std::move(basis);
         return command_patient(app, exchange, *patient, command, record->text());

@@ -39,12 +39,14 @@ MedicationAnswer medication_answer(const Medication& medication) {
             medication.leftover};
 }
 
-VersionAnswer version_answer(const RecordContent& content, Instant occurred_at) {
-    VersionAnswer answer{occurred_at, text_or_null(content.text.str()), {}, {}};
+VersionAnswer version_answer(const RecordContent& content, Instant occurred_at,
+                             std::vector<AttachmentAnswer> attachments) {
+    VersionAnswer answer{occurred_at, text_or_null(content.text.str()), {}, {}, {}};
     std::ranges::transform(content.observations, std::back_inserter(answer.observations),
                            observation_answer);
     std::ranges::transform(content.medications, std::back_inserter(answer.medications),
                            medication_answer);
+    answer.attachments = std::move(attachments);
     return answer;
 }
 
@@ -54,6 +56,7 @@ void put_on_top(ItemAnswer& item, VersionAnswer version) {
     item.text = std::move(version.text);
     item.observations = std::move(version.observations);
     item.medications = std::move(version.medications);
+    item.attachments = std::move(version.attachments);
 }
 
 /// Links annotations to their record, one overload per kind of event.
@@ -62,20 +65,21 @@ struct Linking {
     const Annotation& annotation;
     const Directory& directory;
     UserId reader;
+    std::vector<AttachmentAnswer> attachments;  ///< of a corrected version
 
     UserAnswer author() const { return author_answer(directory, annotation.happened.actor); }
     Instant at() const { return annotation.happened.recorded_at; }
 
     void operator()(const RecordCorrected& event) const {
-        auto version =
-            version_answer(event.content.value(), event.occurred_at.value_or(item.occurred_at));
+        auto version = version_answer(event.content.value(),
+                                      event.occurred_at.value_or(item.occurred_at), attachments);
         if (!item.original) {
-            item.original =
-                VersionAnswer{item.occurred_at, item.text, item.observations, item.medications};
+            item.original = VersionAnswer{item.occurred_at, item.text, item.observations,
+                                          item.medications, item.attachments};
         }
         item.corrections.push_back({event.revision, at(), author(), event.reason.value().str(),
                                     version.occurred_at, version.text, version.observations,
-                                    version.medications});
+                                    version.medications, version.attachments});
         put_on_top(item, std::move(version));
     }
     void operator()(const RecordCancelled& event) const {
@@ -119,7 +123,8 @@ bool is_discontinued(const TimelineRow& row) {
 }  // namespace
 
 Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& receipt, KeyRing& keys,
-                               const Directory& directory, const Reader& reader) {
+                               const Views& views, const Reader& reader) {
+    const auto& directory = views.directory();
     auto item = plain_answer(row, directory, reader);
     if (is_discontinued(row)) {
         item.discontinued = true;
@@ -131,7 +136,14 @@ Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& rece
         return posted.error();
     }
     const auto& content = std::get<RecordPosted>(*posted).content.value();
-    put_on_top(item, version_answer(content, row.posted.occurred_at));
+    const auto files = [&](const auto& event) {
+        return attachment_answers(event.attachments, receipt, keys, views.attachments());
+    };
+    auto attachments = files(std::get<RecordPosted>(*posted));
+    if (!attachments) {
+        return attachments.error();
+    }
+    put_on_top(item, version_answer(content, row.posted.occurred_at, *std::move(attachments)));
     item.codings = content.codings;
     item.source = content.source;
     for (const auto& annotation : row.annotations) {
@@ -143,7 +155,14 @@ Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& rece
         if (!event) {
             return event.error();
         }
-        std::visit(Linking{item, annotation, directory, reader.user}, *event);
+        const auto* corrected = std::get_if<RecordCorrected>(&*event);
+        auto linked = corrected == nullptr
+                          ? Result<std::vector<AttachmentAnswer>>(std::vector<AttachmentAnswer>{})
+                          : files(*corrected);
+        if (!linked) {
+            return linked.error();
+        }
+        std::visit(Linking{item, annotation, directory, reader.user, *std::move(linked)}, *event);
     }
     return item;
 }

@@ -1,8 +1,10 @@
 #pragma once
 #include "api/alert/alert_answers.hpp"
+#include "api/attachment/attachment_answers.hpp"
 #include "api/people/people.hpp"
 #include "domain/core/result.hpp"
 #include "eventstore/access/access_log.hpp"
+#include "projections/core/views.hpp"
 #include "projections/timeline/timeline.hpp"
 
 #include <optional>
@@ -52,11 +54,13 @@ struct VersionAnswer {
     std::optional<std::string> text;
     std::vector<ObservationAnswer> observations;
     std::vector<MedicationAnswer> medications;
+    std::vector<AttachmentAnswer> attachments;
     static constexpr auto fields() {
         return std::tuple{Field{"occurred_at", &VersionAnswer::occurred_at},
                           Field{"text", &VersionAnswer::text},
                           Field{"observations", &VersionAnswer::observations},
-                          Field{"medications", &VersionAnswer::medications}};
+                          Field{"medications", &VersionAnswer::medications},
+                          Field{"attachments", &VersionAnswer::attachments}};
     }
 };
 
@@ -69,6 +73,7 @@ struct CorrectionAnswer {
     std::optional<std::string> text;
     std::vector<ObservationAnswer> observations;
     std::vector<MedicationAnswer> medications;
+    std::vector<AttachmentAnswer> attachments;
     static constexpr auto fields() {
         return std::tuple{Field{"revision", &CorrectionAnswer::revision},
                           Field{"at", &CorrectionAnswer::at},
@@ -77,7 +82,8 @@ struct CorrectionAnswer {
                           Field{"occurred_at", &CorrectionAnswer::occurred_at},
                           Field{"text", &CorrectionAnswer::text},
                           Field{"observations", &CorrectionAnswer::observations},
-                          Field{"medications", &CorrectionAnswer::medications}};
+                          Field{"medications", &CorrectionAnswer::medications},
+                          Field{"attachments", &CorrectionAnswer::attachments}};
     }
 };
 
@@ -110,6 +116,7 @@ struct ItemAnswer {
     std::optional<std::string> text;
     std::vector<ObservationAnswer> observations;
     std::vector<MedicationAnswer> medications;
+    std::vector<AttachmentAnswer> attachments;
     std::vector<Coding> codings;
     bool urgent = false;
     std::vector<UserAnswer> addressees;
@@ -137,6 +144,7 @@ struct ItemAnswer {
                           Field{"text", &ItemAnswer::text},
                           Field{"observations", &ItemAnswer::observations},
                           Field{"medications", &ItemAnswer::medications},
+                          Field{"attachments", &ItemAnswer::attachments},
                           Field{"codings", &ItemAnswer::codings},
                           Field{"urgent", &ItemAnswer::urgent},
                           Field{"addressees", &ItemAnswer::addressees},
@@ -166,6 +174,6 @@ struct Reader {
 
 /// Opens a row and everything linked to it. Error: what open() gives.
 Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& receipt, KeyRing& keys,
-                               const Directory& directory, const Reader& reader);
+                               const Views& views, const Reader& reader);
 
 }  // namespace ikiiki

@@ -65,7 +65,7 @@ Result<Done> add_alerts(App& app, PatientId patient, const AccessReceipt& receip
 
 Result<ItemAnswer> whole_item(App& app, const TimelineRow& row, PatientId patient,
                               const AccessReceipt& receipt, const Reader& reader) {
-    auto item = item_answer(row, receipt, app.store.keys(), app.views.directory(), reader);
+    auto item = item_answer(row, receipt, app.store.keys(), app.views, reader);
     if (!item) {
         return item;
     }

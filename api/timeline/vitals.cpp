@@ -89,7 +89,7 @@ Result<Series> collect(App& app, const Opened& opened, PatientId patient, const 
                 continue;
             }
             const auto item =
-                item_answer(row, opened.receipt, app.store.keys(), app.views.directory(), Reader{});
+                item_answer(row, opened.receipt, app.store.keys(), app.views, Reader{});
             if (!item) {
                 return item.error();
             }

@@ -20,6 +20,7 @@ struct Options {
     std::string listen = "127.0.0.1:8080";
     std::string metrics;
     std::filesystem::path web = IKIIKI_WEB_DIR;
+    std::filesystem::path attachments;
     bool behind_tls = false;
     NodeOptions node;
     bool json = false;
@@ -62,6 +63,7 @@ Exit serve(const Options& options) {
                                   .kek_file = options.folder.kek_file,
                                   .kafka = options.folder.store_options().kafka,
                                   .web = options.web,
+                                  .attachments = options.attachments,
                                   .behind_tls = options.behind_tls,
                                   .on_failure = on_failure,
                                   .node = std::move(node)});
@@ -100,6 +102,8 @@ void add_serve(CLI::App& app, Run& run) {
     command->add_option("--metrics", options->metrics,
                         "ADDRESS:PORT of this machine only, for GET /metrics; none if not given");
     command->add_option("--web", options->web, "folder of the built web client");
+    command->add_option("--attachments", options->attachments,
+                        "folder of photos and papers (default: DIR/attachments); nodes share one");
     command->add_flag("--behind-tls", options->behind_tls,
                       "a proxy in front speaks TLS: secure cookies, HSTS, X-Real-IP");
     command->add_option("--node", options->node.address,

@@ -23,7 +23,7 @@ function(add_layer name)
   endif()
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/node_modules/|ops/main\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/node_modules/|ops/main\\.cpp$|/attachment/cleaner/")
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.hpp)
   list(FILTER headers EXCLUDE REGEX "/node_modules/")
   if(sources)

@@ -2,6 +2,7 @@
 
 #include "eventstore/crypto/password.hpp"
 #include "eventstore/crypto/random.hpp"
+#include "tests/support/places.hpp"
 
 #include <chrono>
 #include <stdexcept>
@@ -83,6 +84,7 @@ void Region::start() {
     options.listen = "127.0.0.1:0";
     options.metrics = "127.0.0.1:0";
     options.workers = 16;
+    options.cleaner = std::filesystem::path(binary_dir) / "ikiiki-cleaner";
     options.rates = rates_;
     options.now = [this] { return clock.now(); };
     options.alert_every = std::chrono::milliseconds(20);

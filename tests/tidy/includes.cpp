@@ -39,6 +39,9 @@ constexpr auto library_uses = std::to_array<LibraryUse>({
     {"zlib.h", {"api/http/", "ops/import/"}},
     {"qrencode.h", {"api/session/"}},
     {"prometheus/", {"api/metrics/"}},
+    {"vips/", {"api/attachment/cleaner/"}},
+    {"magic.h", {"api/attachment/cleaner/"}},
+    {"seccomp.h", {"api/attachment/cleaner/"}},
     {"CLI/", {"ops/"}},
     {"nmmintrin.h", {"eventstore/record/"}},
 });

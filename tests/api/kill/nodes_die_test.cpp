@@ -161,8 +161,8 @@ class NodesDie : public testing::Test {
             ASSERT_TRUE(service) << service.error().code;
             EXPECT_TRUE((*service)->store().verify());
             std::string hashes;
-            for (const auto* view :
-                 {"timeline", "access_view", "patient_list", "access_history", "alert"}) {
+            for (const auto* view : {"timeline", "access_view", "patient_list", "access_history",
+                                     "alert", "attachment"}) {
                 if (node == 1) {
                     EXPECT_TRUE(
                         (*service)->views().rebuild(view, [](const auto&) { return true; }));

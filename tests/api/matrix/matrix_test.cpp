@@ -51,6 +51,7 @@ class Matrix : public testing::Test {
                                                  {"{rec}", scene.record.text()},
                                                  {"{con}", scene.consent.text()},
                                                  {"{inv}", scene.invitation.text()},
+                                                 {"{att}", scene.attachment.text()},
                                                  {"{usr}", own_.at("helper").id()},
                                                  {"{agr}", "agr_01h455vb4pex5vsknk084sn02q"},
                                                  {"{key}", "some-key"}});
@@ -68,6 +69,9 @@ class Matrix : public testing::Test {
             Answer answer;
             answer.status = stream.status();
             return answer;
+        }
+        if (row.body == scan) {
+            return client.post(path, std::string(scan), {{"Content-Type", "application/pdf"}});
         }
         return row.method == "POST"  ? client.post(path, body_of(row))
                : row.method == "GET" ? client.get(path)

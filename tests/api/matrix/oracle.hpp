@@ -122,6 +122,9 @@ inline constexpr std::string_view details =
     R"({"name":"改姓 花子","kana":"かいせい はなこ","birth_date":"1940-01-01","sex":"female",)"
     R"("municipality":"082171"})";
 
+/// Bytes, not JSON.
+inline constexpr std::string_view scan = "%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n";
+
 inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"GET", "/api/v1/patients", list, ""},
     {"POST", "/api/v1/patients", make, person},
@@ -158,6 +161,8 @@ inline constexpr auto matrix_rows = std::to_array<MatrixRow>({
     {"POST", "/api/v1/patients/{id}/team/invitations/{inv}/acceptance", join_, "{}"},
     {"POST", "/api/v1/patients/{id}/team/invitations/{inv}/cancellation", drop, "{}"},
     {"POST", "/api/v1/patients/{id}/team/{usr}/removal", write, R"({"reason":"交代"})"},
+    {"POST", "/api/v1/patients/{id}/attachments", write, scan},
+    {"GET", "/api/v1/patients/{id}/attachments/{att}", read, ""},
     {"POST", "/api/v1/patients/{id}/deletion-requests", still, wish},
     {"POST", "/api/v1/patients/{id}/discontinuation", still, stop},
     {"GET", "/api/v1/users", find, ""},

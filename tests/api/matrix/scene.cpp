@@ -1,6 +1,9 @@
 #include "tests/api/matrix/scene.hpp"
 
 #include "domain/patient/patient.hpp"
+#include "eventstore/attachment/attachment_files.hpp"
+#include "eventstore/attachment/segments.hpp"
+#include "eventstore/crypto/digest.hpp"
 #include "eventstore/crypto/random.hpp"
 
 #include <stdexcept>
@@ -56,6 +59,25 @@ RecordPosted posted(const Region& region, const Scene& scene) {
     event.kind = RecordKind::visit;
     event.occurred_at = region.clock.now();
     event.content = content;
+    event.attachments = {scene.attachment};
+    return event;
+}
+
+/// With its file where the service looks for it.
+AttachmentAdded added(const Region& region, const Scene& scene) {
+    AttachmentAdded event;
+    event.attachment = scene.attachment;
+    event.file = FileId{random_uuid()};
+    event.media_type = MediaType::pdf;
+    event.size = static_cast<std::uint32_t>(scene.canary.size());
+    event.key = FileKey{sha256(scene.canary)};
+    event.digest = sha256(scene.canary);
+    event.caption = Line<0, 200>::of(scene.canary);
+    const auto sealed = seal_segments(event.key.value(), event.file, scene.canary);
+    const auto files = open_attachment_folder(region.data() / "attachments");
+    if (!files || !(*files)->put(event.file, sealed)) {
+        throw std::runtime_error("no place for files");
+    }
     return event;
 }
 
@@ -73,6 +95,7 @@ Events history(Region& region, const Scene& scene, Turn turn) {
     ConsentScope scope;
     scope.excluded_facilities = {region.at("helper").actor.facility};
     events.emplace_back(ConsentChanged{scene.consent, region.clock.now(), scope});
+    events.emplace_back(added(region, scene));
     events.emplace_back(posted(region, scene));
     events.emplace_back(AlertRaised{
         scene.record, 0, 0, {region.at("doctor").actor.user}, {}, std::vector<OutsideValue>{}});
@@ -97,11 +120,8 @@ Events history(Region& region, const Scene& scene, Turn turn) {
 }  // namespace
 
 Scene make_scene(Region& region, Turn turn) {
-    Scene scene{PatientId{random_uuid()},
-                ConsentId{random_uuid()},
-                InvitationId{random_uuid()},
-                RecordId{random_uuid()},
-                {}};
+    Scene scene{PatientId{random_uuid()}, ConsentId{random_uuid()},    InvitationId{random_uuid()},
+                RecordId{random_uuid()},  AttachmentId{random_uuid()}, {}};
     scene.canary = "カナリア" + scene.patient.text().substr(20);
     const auto receipt = region.settled(region.service().store().execute_with<Patient>(
         patient_stream(scene.patient),

@@ -40,8 +40,8 @@ TEST(Metrics, tell_how_the_log_and_the_views_are) {
     const auto text = scrape().body;
     EXPECT_EQ(number(text, "ikiiki_log_healthy"), 1);
     EXPECT_GT(number(text, R"(ikiiki_log_records{partition="n0"})"), 30);
-    for (const auto* view :
-         {"timeline", "access_view", "patient_list", "access_history", "alert", "directory"}) {
+    for (const auto* view : {"timeline", "access_view", "patient_list", "access_history", "alert",
+                             "attachment", "directory"}) {
         const auto labels = "{view=\"" + std::string(view) + "\"}";
         EXPECT_GE(number(text, "ikiiki_view_behind_records" + labels), 0) << view;
         EXPECT_EQ(number(text, "ikiiki_view_parked_streams" + labels), 0) << view;
