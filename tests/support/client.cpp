@@ -179,12 +179,15 @@ Answer Client::get(const std::string& path, const Headers& headers) const {
 Answer Client::post(const std::string& path, const std::string& body,
                     const Headers& headers) const {
     auto all = headers;
-    const bool keyed = std::ranges::any_of(
-        headers, [](const auto& header) { return header.first == "Idempotency-Key"; });
-    if (!keyed) {
+    const auto given = [&headers](std::string_view name) {
+        return std::ranges::count(headers, name, &std::pair<std::string, std::string>::first) > 0;
+    };
+    if (!given("Idempotency-Key")) {
         all.emplace_back("Idempotency-Key", fresh_key());
     }
-    all.emplace_back("Content-Type", "application/json");
+    if (!given("Content-Type")) {
+        all.emplace_back("Content-Type", "application/json");
+    }
     return send("POST", path, body, all);
 }
 

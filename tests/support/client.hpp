@@ -42,7 +42,7 @@ std::string fresh_key();
 std::string encoded(std::string_view text);
 
 /// One caller. Each request has its own connection, so that a client may be used from any thread.
-/// POST gets a fresh Idempotency-Key unless one is given.
+/// POST gets a fresh Idempotency-Key unless one is given, and says JSON unless it says otherwise.
 class Client {
   public:
     explicit Client(std::uint16_t port) : port_(port) {}

@@ -174,12 +174,14 @@ TEST(Attachment, is_looked_at_with_an_entry_in_the_access_history) {
     const auto patient = a_shared_patient();
     const auto id = upload(patient, "nurse_a").id();
     look(patient, "nurse_a", id);
-    const auto newest = [&] {
-        return region().as("nurse_a").get(of(patient) + "/access-history").json("/items/0");
+    const auto told = [&](std::string_view words) {
+        const auto history = region().as("nurse_a").get(of(patient) + "/access-history");
+        return history.says(words);
     };
-    EXPECT_NE(newest().find("\"attachment\""), std::string::npos) << newest();
+    EXPECT_TRUE(told("\"action\":\"attachment\""));
+    EXPECT_FALSE(told("\"outcome\":\"refused\""));
     look(patient, "doctor", id);
-    EXPECT_NE(newest().find("not_found"), std::string::npos) << newest();
+    EXPECT_TRUE(told("\"outcome\":\"refused\""));
 }
 
 TEST(Attachment, of_a_corrected_record_stays_with_the_version_that_had_it) {

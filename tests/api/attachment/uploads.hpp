@@ -47,11 +47,7 @@ inline Answer upload(const std::string& patient, std::string_view who, const Upl
     if (!file.caption.empty()) {
         headers.emplace_back("Caption", encoded(file.caption));
     }
-    auto client = region().as(who);
-    for (const auto& header : client.standing_headers()) {
-        headers.push_back(header);
-    }
-    return client.send("POST", of(patient) + "/attachments", file.bytes, headers);
+    return region().as(who).post(of(patient) + "/attachments", file.bytes, headers);
 }
 
 inline Answer look(const std::string& patient, std::string_view who, const std::string& file) {

@@ -6,6 +6,7 @@
 #include "tests/api/http/running_server.hpp"
 #include "tests/support/http_bodies.hpp"
 #include "tests/support/http_socket.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -57,6 +58,8 @@ class Nodes {
             options.data = folder_.path() / std::to_string(i);
             options.listen = "127.0.0.1:" + std::to_string(ports_[i]);
             options.workers = 8;
+            options.attachments = folder_.path() / "attachments";
+            options.cleaner = std::filesystem::path(binary_dir) / "ikiiki-cleaner";
             options.metrics = "127.0.0.1:0";
             options.rates = {.account_per_second = 1e6, .address_per_second = 1e6};
             options.now = [this] { return now(); };

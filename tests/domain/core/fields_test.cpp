@@ -78,7 +78,8 @@ TEST(Names, BelongToOneValueEach) {
     expect_names_to_survive(ConsentMethod::imported);
     expect_names_to_survive(CancelReason::consent_ended);
     expect_names_to_survive(DiscontinuationScope::person);
-    expect_names_to_survive(Viewed::ranges);
+    expect_names_to_survive(Viewed::attachment);
+    expect_names_to_survive(MediaType::pdf);
     expect_names_to_survive(Purpose::import);
     expect_names_to_survive(AlertState::ended);
 }

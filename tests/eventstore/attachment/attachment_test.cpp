@@ -1,9 +1,11 @@
 #include "eventstore/attachment/attachment_files.hpp"
 #include "eventstore/attachment/segments.hpp"
+#include "eventstore/crypto/digest.hpp"
 #include "eventstore/crypto/random.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +29,16 @@ std::string bytes(std::size_t size) {
     return text;
 }
 
+std::string hex(const Digest& digest) {
+    std::string text;
+    for (const auto byte : digest.bytes) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
 constexpr std::size_t sealed_segment = segment_bytes + 16;
 constexpr std::size_t mark_bytes = 4;
 
@@ -40,6 +52,18 @@ TEST(Segments, OpenAsTheyWereSealed) {
         ASSERT_TRUE(opened) << size;
         EXPECT_EQ(*opened, content);
     }
+}
+
+/// Written once, read for ever: another form needs another mark.
+TEST(Segments, HaveAFrozenForm) {
+    const FileKey key{sha256("key")};
+    FileId file;
+    file.bytes.fill(7);
+    const auto sealed = seal_segments(key, file, std::string(segment_bytes + 1, 'a'));
+    EXPECT_EQ(sealed.size(), mark_bytes + sealed_segment + 17);
+    EXPECT_EQ(hex(sha256(sealed)),
+              "cdbe3b54977449b3e325b91fb370d7afd479d3bce6d06065c98ade9837049128");
+    EXPECT_TRUE(open_segments(key, file, sealed));
 }
 
 TEST(Segments, HoldNothingThatCanBeRead) {
@@ -115,6 +139,39 @@ TEST_F(Folder, GivesBackWhatWasPutAfterAnotherStartToo) {
     EXPECT_EQ(count(), 1U);
     const auto mode = fs::status(path_ / file.text()).permissions();
     EXPECT_EQ(mode & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
+}
+
+TEST_F(Folder, HoldsWholeFilesOnlyWhateverMomentAProcessIsKilledAt) {
+    const auto key = a_key();
+    const auto content = bytes(256u << 10);
+    const auto files = open();
+    std::size_t whole = 0;
+    for (std::size_t round = 1; round <= 10; ++round) {
+        const auto child = ::fork();
+        if (child == 0) {
+            for (;;) {
+                const FileId file{random_uuid()};
+                (void)files->put(file, seal_segments(key, file, content));
+            }
+        }
+        const auto before = count();
+        while (count() < before + 1 + round % 3) {
+        }
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+    }
+    for (const auto& entry : fs::directory_iterator(path_)) {
+        const auto file = FileId::parse(entry.path().filename().string());
+        if (!file) {
+            EXPECT_EQ(entry.path().extension(), ".part");
+            continue;
+        }
+        const auto got = files->get(*file);
+        ASSERT_TRUE(got);
+        EXPECT_EQ(open_segments(key, *file, *got), content);
+        ++whole;
+    }
+    EXPECT_GE(whole, 10U);
 }
 
 TEST_F(Folder, SaysWhatIsMissing) {
