@@ -1,6 +1,6 @@
 #pragma once
-#include "domain/patient/patient.hpp"
 #include "tests/projections/alert_event.hpp"
+#include "tests/projections/told.hpp"
 #include "tests/support/memory_store.hpp"
 
 #include <algorithm>
@@ -9,32 +9,6 @@
 #include <vector>
 
 namespace ikiiki::test {
-
-template <class T>
-T id_of(std::uint64_t number) {
-    T id;
-    id.bytes[0] = 1;  // as UUIDv7 begin: alike
-    for (std::size_t i = 0; i < 8; ++i) {
-        id.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
-    }
-    return id;
-}
-
-inline StreamId stream_of(PatientId patient) {
-    return "patient/" + patient.text();
-}
-inline StreamId access_stream_of(PatientId patient) {
-    return "access/" + patient.text();
-}
-
-struct Told {
-    PatientEvent event;
-    Happened happened;
-};
-struct ToldAccess {
-    AccessRecorded access;
-    Happened happened;
-};
 
 /// A random lawful history from a seed, put into a store step by step, and all that was told in
 /// it for a model to fold. The same seed tells the same history.

@@ -79,9 +79,10 @@ bool is_standard(std::string_view header) {
 }
 
 bool is_posix(std::string_view header) {
-    static constexpr auto known = std::to_array<std::string_view>(
-        {"unistd.h", "fcntl.h", "poll.h", "signal.h", "pthread.h", "dirent.h", "termios.h",
-         "netdb.h", "fnmatch.h", "time.h", "errno.h", "malloc.h", "ifaddrs.h"});
+    static constexpr auto known =
+        std::to_array<std::string_view>({"unistd.h", "fcntl.h", "poll.h", "signal.h", "pthread.h",
+                                         "dirent.h", "termios.h", "netdb.h", "fnmatch.h", "time.h",
+                                         "errno.h", "malloc.h", "ifaddrs.h", "sched.h", "spawn.h"});
     return contains(known, header) || header.starts_with("sys/") || header.starts_with("net/") ||
            header.starts_with("netinet/") || header.starts_with("arpa/") ||
            header.starts_with("linux/");
