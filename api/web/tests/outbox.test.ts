@@ -1,9 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Problem } from '@/platform/api/types';
-import { type Exclusive, Outbox, type Send, type Store } from '@/platform/outbox/outbox';
+import {
+  type Exclusive,
+  Outbox,
+  type Send,
+  type Store,
+  type Upload,
+} from '@/platform/outbox/outbox';
 import {
   askedWarnings,
   after as becomes,
+  bodyToSend,
   confirmed,
   dueNow,
   nextLook,
@@ -86,11 +93,17 @@ describe('the queue', () => {
   });
 });
 
-function memoryStore(): Store & { map: Map<string, OutboxItem> } {
+interface MemoryStore extends Store {
+  map: Map<string, OutboxItem>;
+  photos: Map<string, ArrayBuffer>;
+}
+function memoryStore(): MemoryStore {
   const map = new Map<string, OutboxItem>();
+  const photos = new Map<string, ArrayBuffer>();
   const put = async (one: OutboxItem) => void map.set(one.key, one);
   return {
     map,
+    photos,
     items: async () => [...map.values()],
     update: async (one) => void (map.has(one.key) && map.set(one.key, one)),
     remove: async (key) => void map.delete(key),
@@ -99,6 +112,10 @@ function memoryStore(): Store & { map: Map<string, OutboxItem> } {
     replace: async (old, one) => {
       map.delete(old);
       await put(one);
+    },
+    photo: async (key) => photos.get(key) ?? null,
+    dropPhotos: async (keys) => {
+      for (const key of keys) photos.delete(key);
     },
   };
 }
@@ -145,9 +162,64 @@ describe('the outbox', () => {
     const outbox = new Outbox(store, send, alone, () => undefined);
     await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {} });
     await outbox.add({ patient_id: 'pat_b', action: 'record', path: '/b', body: {} });
-    await outbox.drain();
+    const states = () => [...store.map.values()].map((one) => one.state);
+    await vi.waitFor(() => expect(states()).toEqual(['attention']));
     expect(sent).toContain('pat_b');
-    expect([...store.map.values()].map((one) => one.state)).toEqual(['attention']);
+    outbox.stop();
+  });
+  it('sends photos before what names them, each once, under a key made once', async () => {
+    const store = memoryStore();
+    for (const key of ['p1', 'p2']) store.photos.set(key, new ArrayBuffer(3));
+    const uploads: string[] = [];
+    const bodies: unknown[] = [];
+    const upload: Upload = async (patient, photo) => {
+      uploads.push(`${patient} ${photo.key} ${photo.send_key}`);
+      if (uploads.length === 2) return { kind: 'no_answer' };
+      return { kind: 'uploaded', id: `att_${photo.key}` };
+    };
+    const send: Send = async (one) => {
+      bodies.push(bodyToSend(one));
+      return { kind: 'accepted' };
+    };
+    const outbox = new Outbox(store, send, alone, () => undefined, upload);
+    const photo = (key: string) => ({ key, type: 'image/jpeg', caption: '' });
+    const photos = [photo('p1'), photo('p2')];
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {}, photos });
+    await vi.waitFor(() => expect([...store.map.values()][0]?.attempts).toBe(1));
+    expect(bodies).toEqual([]);
+    await outbox.retryAll();
+    await vi.waitFor(() => expect(store.map.size).toBe(0));
+    expect(uploads.map((one) => one.split(' ')[1])).toEqual(['p1', 'p2', 'p2']);
+    expect(uploads[1]).toBe(uploads[2]);
+    expect(bodies).toEqual([{ attachments: ['att_p1', 'att_p2'] }]);
+    expect(store.photos.size).toBe(0);
+    outbox.stop();
+  });
+  it('sets a record aside whose photo is refused or lost', async () => {
+    const store = memoryStore();
+    const never: Send = async () => ({ kind: 'accepted' });
+    const outbox = new Outbox(
+      store,
+      never,
+      alone,
+      () => undefined,
+      async () => ({
+        kind: 'refused',
+        problem: refusal(415, 'unsupported_media_type'),
+        retryAfter: null,
+      }),
+    );
+    store.photos.set('p1', new ArrayBuffer(3));
+    const photos = [{ key: 'p1', type: 'image/jpeg', caption: '' }];
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {}, photos });
+    const state = () => [...store.map.values()].map((one) => one.problem?.code);
+    await vi.waitFor(() => expect(state()).toEqual(['unsupported_media_type']));
+    expect(store.photos.size).toBe(1);
+    const [first] = outbox.items();
+    if (first) await outbox.discard(first);
+    expect(store.photos.size).toBe(0);
+    await outbox.add({ patient_id: 'pat_a', action: 'record', path: '/a', body: {}, photos });
+    await vi.waitFor(() => expect(state()).toEqual(['photo_lost']));
     outbox.stop();
   });
 });

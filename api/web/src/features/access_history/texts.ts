@@ -23,6 +23,7 @@ export const texts = defineTexts({
   history: ['閲覧履歴を見た', 'Read this history'],
   namesakes: ['登録のとき、同じ人かもしれない候補に出た', 'Came up as a possible duplicate'],
   ranges: ['この方の範囲と照らした', 'Compared with the personal ranges'],
+  attachment: ['写真・書類を見た', 'Looked at a photo or paper'],
   stream: ['新しい動きを受け取った', 'Received live changes'],
   unknown: ['見た', 'Looked'],
   and: ['、', ', '],

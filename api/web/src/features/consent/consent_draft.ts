@@ -1,5 +1,6 @@
 import type { Giver, NewConsent, Scope, UserAt } from '@/platform/api/types';
 import { fromLocalInput, nowUtc, toLocalInput } from '@/platform/dates/moment';
+import type { KeptPhoto } from '@/platform/outbox/queue';
 
 export interface ConsentDraft {
   given_at: string;
@@ -12,6 +13,8 @@ export interface ConsentDraft {
   document_ref: string;
   explained_by: UserAt[];
   copy_given: boolean;
+  /** The signed paper, at most one. */
+  photos: KeptPhoto[];
 }
 
 export const wholeScope: Scope = {
@@ -38,6 +41,7 @@ export function startConsent(earlier = true, now = new Date()): ConsentDraft {
     document_ref: '',
     explained_by: [],
     copy_given: false,
+    photos: [],
   };
 }
 
@@ -70,7 +74,7 @@ function momentOf(typed: string, now = new Date()): string {
   return toLocalInput(now) === typed ? nowUtc() : (fromLocalInput(typed) ?? '');
 }
 
-export function consentOf(draft: ConsentDraft): NewConsent {
+export function consentOf(draft: ConsentDraft, document: string | null = null): NewConsent {
   const giver: Giver =
     draft.giver === 'self'
       ? { kind: 'self' }
@@ -89,5 +93,6 @@ export function consentOf(draft: ConsentDraft): NewConsent {
     copy_given: draft.copy_given,
     ...(draft.document_ref.trim() === '' ? {} : { document_ref: draft.document_ref.trim() }),
     ...(explainer ? { explained_by: explainer.id } : {}),
+    ...(document ? { document } : {}),
   };
 }

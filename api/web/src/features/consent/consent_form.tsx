@@ -9,6 +9,7 @@ import { useText } from '@/platform/i18n/language';
 import { useLive } from '@/platform/live/live_context';
 import { useDraft } from '@/platform/outbox/draft';
 import { useMe } from '@/platform/session/session';
+import { PhotoPicker } from '@/ui/attachments';
 import { Button, ButtonLink } from '@/ui/button';
 import { Check, Choices } from '@/ui/choice';
 import { ErrorSummary, errorOf, type FieldError, usePointed } from '@/ui/error_summary';
@@ -27,6 +28,7 @@ import {
 } from './consent_draft';
 import { ScopeFields } from './scope_fields';
 import { texts } from './texts';
+import { usePaper } from './use_paper';
 
 interface Of {
   id: string;
@@ -46,6 +48,7 @@ export default function ConsentForm({ patient }: { patient: Of }) {
   const slot = `${resumes ? 'resume' : 'consent'}:${patient.id}`;
   const draft = useDraft<ConsentDraft>(slot, () => startConsent(!resumes));
   const { busy, problem, run, forget } = useCommand();
+  const paper = usePaper(patient.id);
   const [errors, setErrors] = useState<FieldError[]>([]);
   const pointed = usePointed();
   const value = draft.value;
@@ -64,8 +67,12 @@ export default function ConsentForm({ patient }: { patient: Of }) {
     const found = missingIn(value).map((field) => ({ id: `consent-${field}`, text: words[field] }));
     setErrors(found);
     forget();
-    if (found.length > 0 || busy) return;
-    if ((await run(`/patients/${patient.id}/consents`, consentOf(value))) === null) return;
+    if (found.length > 0 || busy || paper.busy) return;
+    const document = await paper.send(value.photos[0]);
+    if (document === undefined) return;
+    const body = consentOf(value, document);
+    if ((await run(`/patients/${patient.id}/consents`, body)) === null) return;
+    await paper.drop(value.photos);
     await draft.clear();
     await askAnew(client, patientKeys.all(patient.id));
     if (resumes) reopen(patient.id);
@@ -120,6 +127,15 @@ export default function ConsentForm({ patient }: { patient: Of }) {
         onText={(document_ref) => set({ document_ref })}
         error={errorOf(wrong, 'consent-document_ref')}
       />
+      {!resumes && (
+        <PhotoPicker
+          photos={value.photos}
+          most={1}
+          papers
+          label={t.addPaper}
+          change={(next) => draft.change((before) => ({ ...before, photos: next(before.photos) }))}
+        />
+      )}
       <PersonPicker
         label={t.explainedBy}
         picked={value.explained_by}
@@ -133,12 +149,13 @@ export default function ConsentForm({ patient }: { patient: Of }) {
         <h3>{t.scope}</h3>
         <ScopeFields scope={value.scope} onChange={(scope) => set({ scope })} />
       </section>
+      <ProblemNotice problem={paper.problem} />
       {refused.length === 0 && <ProblemNotice problem={problem} />}
       <p>
         <b>{patient.name !== null && <Mixed>{t.sendFor(patient.name)}</Mixed>}</b>
       </p>
       <div className="form-end">
-        <Button type="submit" look="primary" icon="shield" busy={busy}>
+        <Button type="submit" look="primary" icon="shield" busy={busy || paper.busy}>
           {t.save}
         </Button>
         {!resumes && (

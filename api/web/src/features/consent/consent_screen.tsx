@@ -3,6 +3,7 @@ import { useConsents } from '@/platform/api/reads';
 import type { Consent, Patient } from '@/platform/api/types';
 import { dayAndClock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
+import { Attachments } from '@/ui/attachments';
 import { Tag } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -82,6 +83,13 @@ function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent 
           {consent.document_ref && <Mixed>{`・${consent.document_ref}`}</Mixed>}
           {'・'}
           {consent.copy_given ? t.copyYes : t.copyNo}
+          {consent.document && (
+            <Attachments
+              patientId={patient.id}
+              attachments={[consent.document]}
+              about={dayAndClock(consent.given_at, language)}
+            />
+          )}
         </dd>
         {consent.explained_by && (
           <>

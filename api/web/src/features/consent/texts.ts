@@ -29,6 +29,7 @@ export const texts = defineTexts({
   electronic: ['電子', 'Electronic'],
   verbal: ['口頭', 'Spoken'],
   imported: ['取り込み（書類は元の施設で確認）', 'Imported (ask the source for the document)'],
+  addPaper: ['同意書の写真・PDFを添える', 'Add a photo or PDF of the paper'],
   documentRef: ['書類の番号・保管場所', 'Document reference'],
   explainedBy: ['説明した人', 'Explained by'],
   copyGiven: ['同意書の写しを渡した', 'A copy was handed over'],

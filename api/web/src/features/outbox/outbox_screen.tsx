@@ -7,6 +7,7 @@ import { explain } from '@/platform/i18n/problems';
 import { recordKinds, useWord } from '@/platform/i18n/words';
 import { useOutbox } from '@/platform/outbox/outbox_context';
 import { askedWarnings, type OutboxItem } from '@/platform/outbox/queue';
+import { KeptPhotos } from '@/ui/attachments';
 import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -90,6 +91,7 @@ function Card({ item }: { item: OutboxItem }) {
           <Mixed>{text}</Mixed>
         </p>
       )}
+      <KeptPhotos photos={item.photos ?? []} />
       <p className="soft">
         {t.written(dayAndClock(item.created_at, language))}
         {item.attempts > 0 && `・${t.attempts(item.attempts)}`}

@@ -26,6 +26,7 @@ export function useRecordActs(patientId: string) {
         body: { ...bodyOf(draft, now) },
         slot,
         draft,
+        photos: draft.photos,
       }),
     [outbox, patientId],
   );

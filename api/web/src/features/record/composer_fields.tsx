@@ -2,6 +2,7 @@ import { useTeam } from '@/platform/api/reads';
 import type { Patient, WrittenKind } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
 import { assessmentMeasures, vitalMeasures } from '@/platform/measures/measures';
+import { PhotoPicker } from '@/ui/attachments';
 import { Button } from '@/ui/button';
 import { Check } from '@/ui/choice';
 import { errorOf, type FieldError } from '@/ui/error_summary';
@@ -77,6 +78,7 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
         onText={(text) => set({ text })}
         error={errorOf(errors, fieldIds.text)}
       />
+      <Photos draft={draft} change={change} />
       {draft.kind === 'consultation' && <Consultation {...{ patient, draft, change, errors }} />}
       <div className="composer-more">
         {draft.kind === 'visit' && <VisitParts draft={draft} set={set} />}
@@ -92,6 +94,18 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
         />
       </div>
     </>
+  );
+}
+
+/** What is seen says more than words, in every kind of record. */
+export function Photos({ draft, change }: Pick<FieldsProps, 'draft' | 'change'>) {
+  return (
+    <div id={fieldIds.photos} tabIndex={-1}>
+      <PhotoPicker
+        photos={draft.photos}
+        change={(next) => change((before) => ({ ...before, photos: next(before.photos) }))}
+      />
+    </div>
   );
 }
 

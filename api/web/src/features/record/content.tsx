@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { Content, Medication, Observation } from '@/platform/api/types';
+import type { Content, Item, Medication, Observation } from '@/platform/api/types';
+import { dayAndClock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { useWord } from '@/platform/i18n/words';
 import { measureOf, shownValue, shownWithUnit, signOf } from '@/platform/measures/measures';
+import { Attachments } from '@/ui/attachments';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Mixed } from '@/ui/said';
@@ -13,15 +15,24 @@ interface ViewProps {
   struck?: boolean;
   /** A very long text shows its beginning first. */
   brief?: boolean;
+  /** Whose, when and by whom: for the files that come with it. */
+  of?: { patientId: string; about: string };
 }
 
-/** Text, values and medicines of one version of a record. */
-export function ContentView({ content, struck, brief }: ViewProps) {
+/** What stands for the words of a picture that has none. */
+export function useAbout(): (item: Pick<Item, 'occurred_at' | 'author'>) => string {
+  const { language } = useLanguage();
+  return (item) => `${dayAndClock(item.occurred_at, language)}・${item.author.name}`;
+}
+
+/** Text, values, medicines and files of one version of a record. */
+export function ContentView({ content, struck, brief, of }: ViewProps) {
   return (
     <div className={struck ? 'content content-struck' : 'content'}>
       {content.text && <Words text={content.text} struck={struck} brief={brief} />}
       {content.observations.length > 0 && <Values observations={content.observations} />}
       {content.medications.length > 0 && <Medicines medications={content.medications} />}
+      {of && <Attachments attachments={content.attachments} {...of} />}
     </div>
   );
 }
@@ -29,7 +40,7 @@ export function ContentView({ content, struck, brief }: ViewProps) {
 /** Longer than this would push every other record off a phone's screen. */
 const longText = { signs: 480, lines: 10 };
 
-function Words({ text, struck, brief }: { text: string } & Omit<ViewProps, 'content'>) {
+function Words({ text, struck, brief }: { text: string } & Pick<ViewProps, 'struck' | 'brief'>) {
   const t = useText(texts);
   const [whole, setWhole] = useState(false);
   const long = text.length > longText.signs || text.split('\n').length > longText.lines;

@@ -11,6 +11,7 @@ export const fieldIds = {
   occurred_at: 'record-time',
   medications: 'record-medicine-0',
   addressees: 'record-addressees',
+  photos: 'record-photos',
   value: (code: string) => `record-value-${code}`,
 };
 
@@ -37,6 +38,8 @@ export function useDraftErrors(): (problems: readonly DraftProblem[]) => FieldEr
       }
       case 'medications':
         return { id: fieldIds.medications, text: t.needMedicine };
+      case 'photos':
+        return { id: fieldIds.photos, text: t.personalNumber };
       case 'addressees':
         return { id: fieldIds.addressees, text: t.needAddressee };
       case 'occurred_at':

@@ -7,7 +7,7 @@ import { Icon } from '@/ui/icon';
 import { Mixed } from '@/ui/said';
 import { AlertNotes } from './alert_note';
 import { CancelledNote } from './cancelled_note';
-import { ContentView } from './content';
+import { ContentView, useAbout } from './content';
 import { EntryHead } from './entry_head';
 import { sourceName } from './originals';
 import { texts } from './texts';
@@ -29,6 +29,7 @@ export function Entry(props: EntryProps) {
   const { item, patientId, unread, joined } = props;
   const t = useText(texts);
   const word = useWord();
+  const about = useAbout();
   const kind = word(recordKinds[item.kind], item.kind);
   const look = item.urgent ? 'entry-urgent' : unread ? 'entry-unread' : '';
   if (item.discontinued) {
@@ -46,7 +47,12 @@ export function Entry(props: EntryProps) {
     >
       <EntryHead item={item} kind={kind} unread={unread} joined={joined} />
       <ReplyLink item={item} />
-      <ContentView content={item} struck={item.cancelled !== null} brief />
+      <ContentView
+        content={item}
+        struck={item.cancelled !== null}
+        brief
+        of={{ patientId, about: about(item) }}
+      />
       <AlertNotes item={item} patientId={patientId} />
       <Changes item={item} patientId={patientId} />
       <Actions {...props} kind={kind} />

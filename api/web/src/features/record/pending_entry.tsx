@@ -4,6 +4,7 @@ import { explain } from '@/platform/i18n/problems';
 import { recordKinds, useWord } from '@/platform/i18n/words';
 import { useOutbox } from '@/platform/outbox/outbox_context';
 import { askedWarnings, type OutboxItem } from '@/platform/outbox/queue';
+import { KeptPhotos } from '@/ui/attachments';
 import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { ProblemParts } from '@/ui/problem_parts';
@@ -41,8 +42,14 @@ export function PendingEntry({ item, onEdit }: { item: OutboxItem; onEdit: () =>
         )}
       </div>
       <ContentView
-        content={{ text: body.text ?? null, observations, medications: body.medications ?? [] }}
+        content={{
+          text: body.text ?? null,
+          observations,
+          medications: body.medications ?? [],
+          attachments: [],
+        }}
       />
+      <KeptPhotos photos={item.photos ?? []} />
       {item.problem && item.state === 'attention' && (
         <div className="entry-note">
           <p>{explain(item.problem, language)}</p>

@@ -7,6 +7,7 @@ import {
   unreadable,
 } from '@/platform/measures/measures';
 import { holdsPersonalNumber, numberOf } from '@/platform/numbers/numbers';
+import type { KeptPhoto } from '@/platform/outbox/queue';
 
 export interface TypedMedication {
   name: string;
@@ -28,6 +29,7 @@ export interface RecordDraft {
   addressees: UserAt[];
   reply_by: string;
   reply_to: { id: string; author: string; excerpt: string } | null;
+  photos: KeptPhoto[];
 }
 
 export const noMedication: TypedMedication = {
@@ -51,6 +53,7 @@ export function startDraft(kind: WrittenKind = 'visit'): RecordDraft {
     addressees: [],
     reply_by: '',
     reply_to: null,
+    photos: [],
   };
 }
 
@@ -66,7 +69,8 @@ export type DraftProblem =
   | { field: 'value'; code: string; problem: 'number' | 'scale' }
   | { field: 'medications'; problem: 'empty' }
   | { field: 'addressees'; problem: 'empty' }
-  | { field: 'occurred_at'; problem: 'bad' | 'future' };
+  | { field: 'occurred_at'; problem: 'bad' | 'future' }
+  | { field: 'photos'; problem: 'personal_number' };
 
 function typedMedicines(draft: RecordDraft): TypedMedication[] {
   return draft.medications.filter((one) => Object.values(one).some((text) => text.trim() !== ''));
@@ -95,10 +99,10 @@ export function check(draft: RecordDraft, now = new Date()): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const measured = takesVitals(draft) || draft.kind === 'assessment';
   const values = measured ? draft.values : {};
-  const written = draft.text.trim() !== '';
+  const written = draft.text.trim() !== '' || draft.photos.length > 0;
   if (measured && draft.kind !== 'visit') {
     const none = observationsOf(values).length === 0 && unreadable(values).length === 0;
-    if (none && !(draft.kind === 'assessment' && written)) {
+    if (none && !(draft.kind === 'assessment' && written) && draft.photos.length === 0) {
       const code = draft.kind === 'assessment' ? 'barthel' : 'body_temperature';
       problems.push({ field: 'values', problem: 'empty', code });
     }
@@ -121,6 +125,9 @@ export function check(draft: RecordDraft, now = new Date()): DraftProblem[] {
     problems.push({ field: 'addressees', problem: 'empty' });
   }
   if (holdsPersonalNumber(draft.text)) problems.push({ field: 'text', problem: 'personal_number' });
+  if (draft.photos.some((photo) => holdsPersonalNumber(photo.caption))) {
+    problems.push({ field: 'photos', problem: 'personal_number' });
+  }
   return [...problems, ...timeProblem(draft.occurred_at, now)];
 }
 
@@ -164,6 +171,7 @@ export function isBlank(draft: RecordDraft): boolean {
   return (
     draft.text.trim() === '' &&
     Object.values(draft.values).every((text) => text.trim() === '') &&
-    typedMedicines(draft).length === 0
+    typedMedicines(draft).length === 0 &&
+    draft.photos.length === 0
   );
 }

@@ -17,7 +17,7 @@ import { useRecordActs } from './acts';
 import { AlertNotes } from './alert_note';
 import { CancelDialog } from './cancel_dialog';
 import { CancelledNote } from './cancelled_note';
-import { ContentView, Reference } from './content';
+import { ContentView, Reference, useAbout } from './content';
 import { Who } from './entry_head';
 import { Originals } from './originals';
 import './record.css';
@@ -51,6 +51,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
   const word = useWord();
   const { language } = useLanguage();
   const acts = useRecordActs(patient.id);
+  const about = useAbout();
   const [cancelling, setCancelling] = useState(false);
   if (item.discontinued) return <Notice tone="warning">{t.ended}</Notice>;
   const change = acts.items.find(
@@ -82,7 +83,11 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
           <time dateTime={item.occurred_at}>{dayAndClock(item.occurred_at, language)}</time>・
           {(item.source ? t.importedAt : t.recordedAt)(dayAndClock(item.recorded_at, language))}
         </p>
-        <ContentView content={item} struck={item.cancelled !== null} />
+        <ContentView
+          content={item}
+          struck={item.cancelled !== null}
+          of={{ patientId: patient.id, about: about(item) }}
+        />
         <AlertNotes item={item} patientId={patient.id} />
         <Originals item={item} />
         <CancelledNote item={item} />
@@ -114,7 +119,7 @@ function RecordView({ patient, item }: { patient: Patient; item: Item }) {
           </ButtonLink>
         </div>
       </article>
-      {item.corrections.length > 0 && <Versions item={item} />}
+      {item.corrections.length > 0 && <Versions item={item} patientId={patient.id} />}
       <Acknowledgements item={item} />
       {cancelling && (
         <CancelDialog
@@ -163,8 +168,9 @@ interface Version extends Content {
   note: string;
 }
 
-function Versions({ item }: { item: Item }) {
+function Versions({ item, patientId }: { item: Item; patientId: string }) {
   const t = useText(texts);
+  const about = useAbout();
   const { language } = useLanguage();
   const first: Version[] = item.original
     ? [
@@ -193,7 +199,11 @@ function Versions({ item }: { item: Item }) {
             <p className="soft">
               <Mixed>{version.note}</Mixed>
             </p>
-            <ContentView content={version} struck={index > 0} />
+            <ContentView
+              content={version}
+              struck={index > 0}
+              of={{ patientId, about: about(item) }}
+            />
           </li>
         ))}
       </ol>

@@ -16,6 +16,7 @@ import { Loading } from '@/ui/notice';
 import './alert_note.css';
 import { slots, useRecordActs } from './acts';
 import { texts as alertTexts } from './alert_texts';
+import { Photos } from './composer_fields';
 import { fieldIds, useDraftErrors } from './draft_errors';
 import { OccurredAt } from './occurred_at';
 import './record.css';
@@ -82,6 +83,7 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
           value={value.text}
           onText={(text) => draft.change((before) => ({ ...before, text }))}
         />
+        <Photos draft={value} change={draft.change} />
         <OccurredAt
           value={value.occurred_at}
           onChange={(occurred_at) => draft.change((before) => ({ ...before, occurred_at }))}

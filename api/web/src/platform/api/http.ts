@@ -2,6 +2,8 @@ import type { Problem } from './types';
 
 const base = '/api/v1';
 const timeLimit = 20_000;
+/** A photo over a home's network. */
+const uploadLimit = 120_000;
 
 /** The server answered, and the answer is a refusal. */
 export class Refusal extends Error {
@@ -25,6 +27,8 @@ export class NoAnswer extends Error {}
 
 export interface Call {
   body?: unknown;
+  /** Bytes as they are, instead of a body; what they are called goes along. */
+  file?: { bytes: ArrayBuffer; type: string; caption: string };
   key?: string;
   query?: Record<string, string | number | null | undefined>;
   signal?: AbortSignal;
@@ -45,6 +49,10 @@ export function whenReachable(listener: ((reachable: boolean) => void) | null): 
 function headersFor(method: string, call: Call): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (call.file) {
+    headers.set('Content-Type', call.file.type);
+    if (call.file.caption) headers.set('Caption', encodeURIComponent(call.file.caption));
+  }
   if (call.key) headers.set('Idempotency-Key', call.key);
   if (method === 'GET' && written && Date.now() < written.until) {
     headers.set('At-Least', written.position);
@@ -70,9 +78,14 @@ async function problemOf(answer: Response): Promise<Problem> {
   }
 }
 
-/** One call of the API. Throws Refusal or NoAnswer, nothing else. */
-export async function request<T>(method: string, path: string, call: Call = {}): Promise<T> {
-  const limit = AbortSignal.timeout(timeLimit);
+function contentOf(call: Call): { body?: BodyInit } {
+  if (call.file) return { body: call.file.bytes };
+  return call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+}
+
+/** Any good answer of the API. Throws Refusal or NoAnswer, nothing else. */
+async function answerTo(method: string, path: string, call: Call): Promise<Response> {
+  const limit = AbortSignal.timeout(call.file ? uploadLimit : timeLimit);
   let answer: Response;
   try {
     answer = await fetch(addressOf(path, call.query), {
@@ -81,7 +94,7 @@ export async function request<T>(method: string, path: string, call: Call = {}):
       credentials: 'same-origin',
       cache: 'no-store',
       signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...contentOf(call),
     });
   } catch (cause) {
     if (!call.signal?.aborted) onReachable?.(false);
@@ -96,12 +109,26 @@ export async function request<T>(method: string, path: string, call: Call = {}):
   }
   const position = answer.headers.get('Position');
   if (method !== 'GET' && position) written = { position, until: Date.now() + 30_000 };
+  return answer;
+}
+
+/** One call that answers with JSON, or with nothing. Throws Refusal or NoAnswer, nothing else. */
+export async function request<T>(method: string, path: string, call: Call = {}): Promise<T> {
+  const answer = await answerTo(method, path, call);
   if (answer.status === 204) return undefined as T;
   return (await answer.json().catch(() => undefined)) as T;
 }
 
 export function get<T>(path: string, query?: Call['query'], signal?: AbortSignal): Promise<T> {
   return request<T>('GET', path, { query, signal });
+}
+
+/** Bytes as they are: a photo, a paper. */
+export async function getFile(path: string, signal?: AbortSignal): Promise<Blob> {
+  const answer = await answerTo('GET', path, { signal });
+  return answer.blob().catch((cause) => {
+    throw new NoAnswer('cut off', { cause });
+  });
 }
 
 export function post<T>(path: string, body: unknown, key?: string): Promise<T> {

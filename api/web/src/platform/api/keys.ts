@@ -9,5 +9,6 @@ export const patientKeys = {
   team: (id: string) => ['patient', id, 'team'] as const,
   access: (id: string) => ['patient', id, 'access'] as const,
   alertRules: (id: string) => ['patient', id, 'alert_rules'] as const,
+  attachment: (id: string, file: string) => ['patient', id, 'attachment', file] as const,
   history: (id: string) => ['patient', id, 'history'] as const,
 };

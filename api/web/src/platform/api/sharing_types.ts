@@ -1,6 +1,6 @@
 /** Who shares what with whom: consent, team, access. */
 
-import type { Giver, Scope, UserAt } from './types';
+import type { Attachment, Giver, Scope, UserAt } from './types';
 
 export interface Consent {
   id: string;
@@ -14,6 +14,7 @@ export interface Consent {
   explained_by: { id: string; name: string } | null;
   copy_given: boolean;
   changes: { changed_at: string; scope: Scope }[];
+  document: Attachment | null;
 }
 export interface NewConsent {
   given_at: string;
@@ -23,6 +24,7 @@ export interface NewConsent {
   document_ref?: string;
   explained_by?: string;
   copy_given: boolean;
+  document?: string;
 }
 
 export interface Member {

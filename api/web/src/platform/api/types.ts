@@ -179,10 +179,18 @@ export interface Medication {
   days?: number | null;
   leftover?: number | null;
 }
+/** A file that a record or a consent names; its content has an address of its own. */
+export interface Attachment {
+  id: string;
+  media_type: string;
+  size: number;
+  caption: string | null;
+}
 export interface Content {
   text: string | null;
   observations: Observation[];
   medications: Medication[];
+  attachments: Attachment[];
 }
 export interface Correction extends Content {
   revision: number;
@@ -233,6 +241,7 @@ export interface NewRecord {
   reply_by?: string;
   reply_to?: string;
   confirmed_warnings?: string[];
+  attachments?: string[];
 }
 export interface NewCorrection {
   reason: string;
@@ -240,6 +249,7 @@ export interface NewCorrection {
   observations?: NewObservation[];
   medications?: Medication[];
   confirmed_warnings?: string[];
+  attachments?: string[];
 }
 
 export interface VitalPoint {

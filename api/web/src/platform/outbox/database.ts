@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { OutboxItem } from './queue';
+import type { KeptPhoto, OutboxItem } from './queue';
 
 /**
  * One database per person: another person on the same device neither sees nor sends these.
@@ -15,9 +15,14 @@ interface Row {
   key: string;
   sealed: Sealed;
 }
+/** The content of a photo that a draft or an item names by its key. */
+interface PhotoRow extends Row {
+  kept_at: number;
+}
 interface Schema extends DBSchema {
   drafts: { key: string; value: Row };
   outbox: { key: string; value: Row };
+  photos: { key: string; value: PhotoRow };
   keys: { key: string; value: CryptoKey };
 }
 
@@ -49,14 +54,54 @@ export class Database {
   }
 
   static async open(userId: string): Promise<Database> {
-    const db = await openDB<Schema>(Database.nameOf(userId), 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('drafts', { keyPath: 'key' });
-        fresh.createObjectStore('outbox', { keyPath: 'key' });
-        fresh.createObjectStore('keys');
+    const db = await openDB<Schema>(Database.nameOf(userId), 2, {
+      upgrade(fresh, before) {
+        if (before < 1) {
+          fresh.createObjectStore('drafts', { keyPath: 'key' });
+          fresh.createObjectStore('outbox', { keyPath: 'key' });
+          fresh.createObjectStore('keys');
+        }
+        fresh.createObjectStore('photos', { keyPath: 'key' });
       },
     });
     return new Database(db, await keyOf(db));
+  }
+
+  private async sealBytes(bytes: ArrayBuffer): Promise<Sealed> {
+    if (!this.key) return { iv: null, data: bytes };
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, bytes) };
+  }
+
+  async keepPhoto(key: string, bytes: ArrayBuffer): Promise<void> {
+    const sealed = await this.sealBytes(bytes);
+    await this.db.put('photos', { key, sealed, kept_at: Date.now() });
+  }
+
+  async photo(key: string): Promise<ArrayBuffer | null> {
+    const row = await this.db.get('photos', key);
+    if (!row) return null;
+    const { iv, data } = row.sealed;
+    if (!iv || !this.key) return data as ArrayBuffer;
+    return crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.key, data as ArrayBuffer);
+  }
+
+  async dropPhotos(keys: readonly string[]): Promise<void> {
+    const transaction = this.db.transaction('photos', 'readwrite');
+    await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+  }
+
+  /** Photos of drafts that were thrown away: older than `age` and named by nothing any more. */
+  async sweepPhotos(age: number): Promise<void> {
+    const named = new Set<string>();
+    for (const item of await this.items()) for (const one of item.photos ?? []) named.add(one.key);
+    for (const slot of await this.draftSlots()) {
+      const draft = await this.draft<{ photos?: KeptPhoto[] }>(slot);
+      for (const one of draft?.photos ?? []) named.add(one.key);
+    }
+    const rows = await this.db.getAll('photos');
+    const old = rows.filter((row) => Date.now() - row.kept_at > age && !named.has(row.key));
+    await this.dropPhotos(old.map((row) => row.key));
   }
 
   private async seal(value: unknown): Promise<Sealed> {

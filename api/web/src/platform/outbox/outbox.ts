@@ -4,13 +4,17 @@ import { nowUtc } from '@/platform/dates/moment';
 import {
   type Action,
   after,
+  bodyToSend,
   confirmed,
   dueNow,
   inOrder,
+  type KeptPhoto,
   nextLook,
   type OutboxItem,
   type Outcome,
+  type SentPhoto,
   withBody,
+  withPhotoId,
 } from './queue';
 
 /** Where items are kept; Database in the browser, a map in tests. */
@@ -22,8 +26,12 @@ export interface Store {
   draftToOutbox(slot: string | null, item: OutboxItem): Promise<void>;
   outboxToDraft(item: OutboxItem): Promise<void>;
   replace(oldKey: string, item: OutboxItem): Promise<void>;
+  photo(key: string): Promise<ArrayBuffer | null>;
+  dropPhotos(keys: readonly string[]): Promise<void>;
 }
 export type Send = (item: OutboxItem) => Promise<Outcome>;
+export type Uploaded = { kind: 'uploaded'; id: string } | Exclude<Outcome, { kind: 'accepted' }>;
+export type Upload = (patientId: string, photo: SentPhoto, bytes: ArrayBuffer) => Promise<Uploaded>;
 /** May wait until the screen shows what was sent; the item is shown as waiting until then. */
 export type Sent = (item: OutboxItem) => Promise<void> | undefined;
 export type Exclusive = (work: () => Promise<void>) => Promise<void>;
@@ -38,20 +46,43 @@ export interface Act {
   body: Record<string, unknown>;
   slot?: string | null;
   draft?: unknown;
+  photos?: readonly KeptPhoto[];
+}
+
+function failed(error: unknown): Exclude<Outcome, { kind: 'accepted' }> {
+  if (error instanceof Refusal) {
+    return { kind: 'refused', problem: error.problem, retryAfter: error.retryAfter };
+  }
+  if (error instanceof NoAnswer) return { kind: 'no_answer' };
+  throw error;
 }
 
 export async function sendOverHttp(item: OutboxItem): Promise<Outcome> {
   try {
-    await request<Written>('POST', item.path, { body: item.body, key: item.key });
+    await request<Written>('POST', item.path, { body: bodyToSend(item), key: item.key });
     return { kind: 'accepted' };
   } catch (error) {
-    if (error instanceof Refusal) {
-      return { kind: 'refused', problem: error.problem, retryAfter: error.retryAfter };
-    }
-    if (error instanceof NoAnswer) return { kind: 'no_answer' };
-    throw error;
+    return failed(error);
   }
 }
+
+export const uploadOverHttp: Upload = async (patientId, { type, caption, send_key }, bytes) => {
+  const path = `/patients/${encodeURIComponent(patientId)}/attachments`;
+  try {
+    const file = { bytes, type, caption };
+    const { id } = await request<Written>('POST', path, { file, key: send_key });
+    return { kind: 'uploaded', id };
+  } catch (error) {
+    return failed(error);
+  }
+};
+
+/** A photo whose content is no longer on this device: its author has to take it out. */
+const lost: Outcome = {
+  kind: 'refused',
+  problem: { status: 400, code: 'photo_lost' },
+  retryAfter: null,
+};
 
 export class Outbox {
   private list: readonly OutboxItem[] = [];
@@ -61,12 +92,20 @@ export class Outbox {
   private readonly store: Store;
   private readonly send: Send;
   private readonly exclusive: Exclusive;
+  private readonly upload: Upload;
   private running = false;
   private again = false;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(store: Store, send: Send, exclusive: Exclusive, onSent: Sent) {
+  constructor(
+    store: Store,
+    send: Send,
+    exclusive: Exclusive,
+    onSent: Sent,
+    upload: Upload = uploadOverHttp,
+  ) {
+    this.upload = upload;
     this.store = store;
     this.send = send;
     this.exclusive = exclusive;
@@ -103,6 +142,7 @@ export class Outbox {
       problem: null,
       slot: act.slot ?? null,
       draft: act.draft ?? null,
+      photos: (act.photos ?? []).map((photo) => ({ ...photo, send_key: newKey() })),
     };
     await this.store.draftToOutbox(item.slot, item);
     await this.refresh();
@@ -123,8 +163,13 @@ export class Outbox {
   }
 
   async discard(item: OutboxItem): Promise<void> {
-    await this.store.remove(item.key);
+    await this.removeWhole(item);
     await this.refresh();
+  }
+
+  private async removeWhole(item: OutboxItem): Promise<void> {
+    await this.store.remove(item.key);
+    await this.store.dropPhotos((item.photos ?? []).map((photo) => photo.key));
   }
 
   /** Try everything that waits now: the network seems to be back, or the person asked. */
@@ -168,15 +213,31 @@ export class Outbox {
       if (!next || this.stopped) return;
       this.sendingKey = next.key;
       await this.refresh();
-      const verdict = after(next, await this.send(next), Date.now());
+      const { item, outcome } = await this.sendWhole(next);
+      const verdict = after(item, outcome, Date.now());
       if (verdict.step === 'sign_in') return;
       if (verdict.step === 'keep') {
         await this.store.update(verdict.item);
       } else {
-        await this.store.remove(next.key);
+        await this.removeWhole(item);
         await Promise.race([this.onSent(next), pause(longestShow)]);
       }
     }
+  }
+
+  /** Photos first; what the server has of them it is not sent again. */
+  private async sendWhole(first: OutboxItem): Promise<{ item: OutboxItem; outcome: Outcome }> {
+    let item = first;
+    for (const photo of first.photos ?? []) {
+      if (photo.id !== undefined) continue;
+      const bytes = await this.store.photo(photo.key);
+      const up = bytes ? await this.upload(item.patient_id, photo, bytes) : lost;
+      if (up.kind === 'accepted') break;
+      if (up.kind !== 'uploaded') return { item, outcome: up };
+      item = withPhotoId(item, photo.key, up.id);
+      await this.store.update(item);
+    }
+    return { item, outcome: await this.send(item) };
   }
 
   private lookLater(): void {

@@ -13,6 +13,9 @@ import { Database } from './database';
 import { type Exclusive, Outbox, type Sent, sendOverHttp } from './outbox';
 import type { OutboxItem } from './queue';
 
+/** A form in another tab may have taken a photo that its draft does not name yet. */
+const photosKept = 24 * 3_600_000;
+
 interface Desk {
   database: Database;
   outbox: Outbox;
@@ -52,6 +55,7 @@ export function OutboxProvider({ userId, sends, onSent, waiting, children }: Pro
       };
       const outbox = new Outbox(database, sendOverHttp, exclusiveFor(userId), tell);
       open = { database, outbox };
+      void database.sweepPhotos(photosKept).catch(() => undefined);
       channel.onmessage = () => void outbox.refresh();
       await outbox.refresh();
       setDesk(open);

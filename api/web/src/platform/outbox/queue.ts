@@ -7,6 +7,19 @@ import type { Problem } from '@/platform/api/types';
  */
 export type Action = 'record' | 'correction' | 'cancellation' | 'acknowledgement';
 
+/** A photo or paper on this device; its content is kept under `key`. */
+export interface KeptPhoto {
+  key: string;
+  type: string;
+  caption: string;
+}
+/** On its way: sent before what names it, under a key of its own that is made once. */
+export interface SentPhoto extends KeptPhoto {
+  send_key: string;
+  /** Once the server has it. */
+  id?: string;
+}
+
 export interface OutboxItem {
   /** Idempotency key, made once with this body and never again. */
   key: string;
@@ -24,6 +37,7 @@ export interface OutboxItem {
   /** The draft it came from, to put it back when it has to be changed. */
   slot: string | null;
   draft: unknown;
+  photos?: SentPhoto[];
 }
 
 export type Outcome =
@@ -32,6 +46,17 @@ export type Outcome =
   | { kind: 'refused'; problem: Problem; retryAfter: number | null };
 
 export type Verdict = { step: 'remove' } | { step: 'keep'; item: OutboxItem } | { step: 'sign_in' };
+
+/** What is sent: the body, and the photos by the names the server gave them. */
+export function bodyToSend(item: OutboxItem): Record<string, unknown> {
+  if (item.photos === undefined || item.photos.length === 0) return item.body;
+  return { ...item.body, attachments: item.photos.map((photo) => photo.id) };
+}
+
+export function withPhotoId(item: OutboxItem, key: string, id: string): OutboxItem {
+  const photos = item.photos?.map((photo) => (photo.key === key ? { ...photo, id } : photo));
+  return { ...item, photos };
+}
 
 const longestWait = 5 * 60_000;
 const conflictTries = 3;
