@@ -19,17 +19,21 @@ using Code = boost::system::error_code;
 constexpr std::size_t bytes_per_second_min = 8u << 10;
 /// A large body comes over a home's network; at least as fast as this.
 constexpr std::size_t body_bytes_per_second_min = 32u << 10;
+/// No route takes more; which takes how much is asked after the head is known to be well formed.
+constexpr std::size_t announced_most = 64u << 20;
 constexpr std::chrono::milliseconds refusal_deadline{2000};
 constexpr std::chrono::milliseconds discard_deadline{1000};
 constexpr std::size_t discard_max = 8u << 20;
 
-/// How much the request may bring, by its first line, which inspect() has yet to check.
-std::size_t body_max(const ServerOptions& options, std::string_view head) {
+/// How much this request may bring. The route is asked only for what is larger than usual.
+std::size_t body_max(const ServerOptions& options, std::string_view head, std::uint64_t announced) {
+    if (announced <= options.body_max_bytes || !options.body_max_bytes_of) {
+        return options.body_max_bytes;
+    }
     const auto method_end = head.find(' ');
-    const auto target = head.substr(method_end == head.npos ? head.size() : method_end + 1);
-    const auto path = target.substr(0, target.find_first_of(" ?\r"));
-    return options.body_max_bytes_of ? options.body_max_bytes_of(head.substr(0, method_end), path)
-                                     : options.body_max_bytes;
+    const auto target = head.substr(method_end + 1);
+    return options.body_max_bytes_of(head.substr(0, method_end),
+                                     target.substr(0, target.find_first_of(" ?")));
 }
 
 /// Large bodies fill half of the room at most: a record finds its place beside photos.
@@ -117,9 +121,12 @@ void Connection::look_for_head() {
 void Connection::on_head(std::size_t size) {
     searched_ = 0;
     const auto bytes = std::string_view(input_).substr(0, size);
-    auto head = inspect(bytes, body_max(service_.options, bytes));
+    auto head = inspect(bytes, announced_most);
     if (!head) {
         return refuse(head.error());
+    }
+    if (head->content_length > body_max(service_.options, bytes, head->content_length)) {
+        return refuse({.kind = Kind::invalid, .code = "too_large"});
     }
     const auto announced = static_cast<std::size_t>(head->content_length);
     if (service_.body_bytes + announced > room_for(service_.options, announced)) {

@@ -12,6 +12,7 @@ import {
     untilCount,
     untilFocused,
 } from '../browser.mjs'
+import { paper } from '../pictures.mjs'
 
 const surname = '鈴木'
 const patientName = `${surname} ハツヨ${'ウエオカキク'[Date.now() % 6]}`
@@ -157,6 +158,8 @@ export async function journey(walk) {
         await page.getByLabel('代理の方の名前').fill(`${surname} 恵子`)
         await page.getByLabel('続柄').fill('長女')
         await page.getByLabel('書類の番号・保管場所').fill('同意書 2026-05')
+        await page.getByLabel('同意書の写真・PDFを添える').setInputFiles([paper])
+        await page.getByLabel('書類1の説明').fill('署名のある同意書')
         await page
             .getByRole('group', { name: '説明した人' })
             .getByRole('button', { name: new RegExp(service.person('care_manager').name) })
@@ -180,6 +183,11 @@ export async function journey(walk) {
         ]) {
             await card.getByText(part).first().waitFor()
         }
+        const download = page.waitForEvent('download')
+        await card.getByRole('button', { name: '署名のある同意書（PDF）を保存' }).click()
+        const saved = await (await download).createReadStream()
+        const bytes = Buffer.concat(await saved.toArray())
+        check(bytes.equals(paper.buffer), 'another paper came back')
     })
 
     await walk.step('the excluded facility cannot be invited; doctor and nurse can', async () => {

@@ -12,6 +12,7 @@ import {
     until,
     untilCount,
 } from '../browser.mjs'
+import { addPhotos, isDrawn, photo } from '../pictures.mjs'
 
 const mark = Date.now() % 100_000
 
@@ -22,6 +23,8 @@ export async function journey(walk) {
     const doctorPage = await openPage(walk, desk)
     const nurse = service.person('nurse')
     const redness = `仙骨部に 2cm の発赤があります（${mark}）`
+    const skin = `仙骨部の発赤（${mark}）`
+    const leg = `右下腿のむくみ（${mark}）`
     const visit = `むくみは左右とも軽度。左腕で測定（${mark}）`
     const entry = (where, words) => where.getByRole('article').filter({ hasText: words })
     const api = await service.api('care_manager')
@@ -88,14 +91,32 @@ export async function journey(walk) {
         await helperPage.getByRole('button', { name: '記録を書く' }).click()
         await helperPage.getByRole('radio', { name: '連絡' }).check()
         await helperPage.getByRole('textbox', { name: '内容' }).fill(redness)
+        await addPhotos(helperPage, [photo('IMG_1.png', [190, 90, 80])], skin)
         await helperPage.getByRole('button', { name: '日時を変える' }).click()
         await helperPage.getByLabel('いつのことか').fill(localTime(9 * 60))
         await helperPage.getByRole('button', { name: '送信', exact: true }).click()
         await entry(helperPage, redness).getByRole('link', { name: /を開く/ }).waitFor()
     })
 
-    await walk.step('the nurse presses 了解; the helper sees 看護師 and the time', async () => {
+    await walk.step('the nurse sees the photo, and the history says so', async () => {
         await openTab(page, 'タイムライン')
+        // A photo is read when it comes near the screen: each look is in the history.
+        const image = entry(page, redness).getByRole('img', { name: skin })
+        await entry(page, redness).getByRole('button', { name: skin }).scrollIntoViewIfNeeded()
+        await image.waitFor()
+        await until(() => isDrawn(image), 'the photo is not drawn')
+        await image.click()
+        const large = page.getByRole('dialog').getByRole('img', { name: skin })
+        await until(() => isDrawn(large), 'the photo is not drawn large')
+        await page.getByRole('dialog').getByRole('button', { name: '閉じる' }).click()
+        const { body } = await api('GET', `/patients/${patient.id}/access-history`)
+        const looked = body.items.some(
+            (one) => one.action === 'attachment' && one.user.name === nurse.name,
+        )
+        check(looked, 'the look at the photo is not in the history')
+    })
+
+    await walk.step('the nurse presses 了解; the helper sees 看護師 and the time', async () => {
         const button = entry(page, redness).getByRole('button', { name: '了解' })
         await button.click()
         clock = new Date().toLocaleTimeString('ja-JP', {
@@ -135,6 +156,8 @@ export async function journey(walk) {
         await page.getByRole('button', { name: '残薬・薬を添える' }).click()
         await page.getByLabel('薬の名前').fill('アムロジピン 5mg')
         await page.getByLabel('残薬（数）').fill('6')
+        await addPhotos(page, [photo('1.png', [200, 160, 140]), photo('2.png', [90, 90, 90])], leg)
+        await page.getByRole('button', { name: '写真2 を外す' }).click()
         await page.getByRole('button', { name: '日時を変える' }).click()
         await page.getByLabel('いつのことか').fill(measured)
         await page.getByText('下書きを保存しました').waitFor()
@@ -142,6 +165,7 @@ export async function journey(walk) {
         const waiting = page.getByTestId('pending-entry').filter({ hasText: visit })
         await waiting.getByText('送信待ち').waitFor()
         await waiting.getByText('168/94 mmHg').waitFor()
+        await until(() => isDrawn(waiting.getByRole('img', { name: leg })), 'no photo waits')
         const known = await api('GET', `/patients/${patient.id}/timeline`)
         check(!known.body.items.some((one) => one.text === visit), 'sent without a network')
     })
@@ -162,6 +186,9 @@ export async function journey(walk) {
         await mine.getByText('93%').waitFor()
         await mine.getByText('アムロジピン 5mg').waitFor()
         await mine.getByText('残薬（数） 6').waitFor()
+        await mine.getByRole('button', { name: leg }).scrollIntoViewIfNeeded()
+        await untilCount(mine.getByRole('img'), 1, 'not one photo')
+        await until(() => isDrawn(mine.getByRole('img', { name: leg })), 'the photo is not drawn')
         const times = await mine.locator('.entry-time').innerText()
         check(times.includes(measured.slice(11)), `when it happened: ${times}`)
         check(/入力 \d\d:\d\d/.test(times), `no time of receipt: ${times}`)
@@ -172,6 +199,9 @@ export async function journey(walk) {
             return times.join() === [...times].sort().reverse().join()
         }, 'not in order of occurrence')
         await untilCount(entry(doctorPage, visit), 1, 'not once at the doctor')
+        const seen = entry(doctorPage, visit).getByRole('button', { name: leg })
+        await seen.scrollIntoViewIfNeeded()
+        await entry(doctorPage, visit).getByRole('img', { name: leg }).waitFor()
     })
 
     await walk.step('the doctor acknowledges and keeps a memo of a phone call', async () => {
