@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { newKey } from '@/platform/api/http';
 import { useKeptPicture } from '@/platform/attachment/pictures';
 import { prepare, type Unfit } from '@/platform/attachment/prepare';
@@ -6,6 +6,7 @@ import { useText } from '@/platform/i18n/language';
 import { useExplain } from '@/platform/i18n/problems';
 import { useDatabase } from '@/platform/outbox/outbox_context';
 import type { KeptPhoto } from '@/platform/outbox/queue';
+import { Button } from './button';
 import { TextField } from './field';
 import { Icon } from './icon';
 import './attachment.css';
@@ -103,28 +104,30 @@ interface OpenerProps {
   onTake: (files: readonly File[]) => Promise<void>;
 }
 
-/** A file input that looks like a button: the camera or the album is one tap away. */
+/** The browser's own choosing of files behind a button: the camera or the album is one tap away. */
 function Opener({ label, icon, accept, several, capture, onTake }: OpenerProps) {
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const picked = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     event.target.value = ''; // the same one can be picked again
     if (files.length > 0) void onTake(files);
   };
   return (
-    <label className="button button-quiet photo-opener" htmlFor={id}>
-      <Icon name={icon} />
-      <span>{label}</span>
+    <>
+      <Button look="quiet" icon={icon} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
       <input
-        id={id}
-        className="unseen"
+        ref={input}
+        hidden
+        aria-label={label}
         type="file"
         accept={accept}
         multiple={several}
         capture={capture ? 'environment' : undefined}
         onChange={picked}
       />
-    </label>
+    </>
   );
 }
 

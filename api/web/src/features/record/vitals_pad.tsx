@@ -67,7 +67,10 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
 
   return (
     <form className="pad" ref={form} onSubmit={(event) => void send(event)} noValidate>
-      <h2>{t.padTitle}</h2>
+      <div className="row row-apart">
+        <h2>{t.padTitle}</h2>
+        <Photos draft={value} change={draft.change} />
+      </div>
       <ErrorSummary errors={errors} />
       <div className="pad-rows">
         <Rows
@@ -83,7 +86,6 @@ export default function VitalsPad({ patient }: { patient: Patient }) {
           value={value.text}
           onText={(text) => draft.change((before) => ({ ...before, text }))}
         />
-        <Photos draft={value} change={draft.change} />
         <OccurredAt
           value={value.occurred_at}
           onChange={(occurred_at) => draft.change((before) => ({ ...before, occurred_at }))}
