@@ -1,7 +1,9 @@
 import {
   type FormEvent,
   type KeyboardEvent,
+  lazy,
   type Ref,
+  Suspense,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -19,7 +21,6 @@ import { ErrorSummary, type FieldError } from '@/ui/error_summary';
 import { Icon } from '@/ui/icon';
 import { Mixed, Said } from '@/ui/said';
 import { slots, useRecordActs } from './acts';
-import { ComposerFields } from './composer_fields';
 import { useDraftErrors } from './draft_errors';
 import { check, isBlank, type RecordDraft, startDraft } from './record_draft';
 import { texts } from './texts';
@@ -31,6 +32,8 @@ export interface ComposerHandle {
   reload: () => void;
 }
 
+const fields = () => import('./composer_fields');
+const ComposerFields = lazy(fields);
 const kinds = Object.keys(writtenKinds) as WrittenKind[];
 
 /** C4. Kept on the disk as it is typed; leaving is always safe. */
@@ -47,9 +50,12 @@ export function Composer({ patient, ref }: { patient: Patient; ref: Ref<Composer
   const kindChoices = useKindChoices();
   const box = useRef<HTMLFormElement>(null);
 
+  useEffect(() => void fields(), []);
+
+  const focus = () => box.current?.querySelector('textarea')?.focus();
   const expand = () => {
     setOpen(true);
-    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus());
+    requestAnimationFrame(focus);
   };
   useImperativeHandle(ref, () => ({
     open: expand,
@@ -133,7 +139,15 @@ export function Composer({ patient, ref }: { patient: Patient; ref: Ref<Composer
       </div>
       <div className="composer-body">
         <ErrorSummary errors={errors} />
-        <ComposerFields patient={patient} draft={value} change={draft.change} errors={errors} />
+        <Suspense fallback={null}>
+          <ComposerFields
+            patient={patient}
+            draft={value}
+            change={draft.change}
+            errors={errors}
+            onShown={focus}
+          />
+        </Suspense>
       </div>
       <div className="composer-foot">
         <p className="composer-for">

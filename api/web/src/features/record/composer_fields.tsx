@@ -1,8 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { useTeam } from '@/platform/api/reads';
 import type { Patient, WrittenKind } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
 import { assessmentMeasures, vitalMeasures } from '@/platform/measures/measures';
-import { PhotoPicker } from '@/ui/attachments';
 import { Button } from '@/ui/button';
 import { Check } from '@/ui/choice';
 import { errorOf, type FieldError } from '@/ui/error_summary';
@@ -13,6 +13,7 @@ import { Mixed, Said } from '@/ui/said';
 import { fieldIds } from './draft_errors';
 import { MedicationFields } from './medication_fields';
 import { OccurredAt } from './occurred_at';
+import { Photos } from './photos';
 import { type RecordDraft, takesMedications, takesUrgency, takesVitals } from './record_draft';
 import { texts } from './texts';
 import { ValueFields } from './value_fields';
@@ -22,10 +23,15 @@ interface FieldsProps {
   draft: RecordDraft;
   change: (next: (before: RecordDraft) => RecordDraft) => void;
   errors: readonly FieldError[];
+  /** Once they are there to be written in. */
+  onShown?: () => void;
 }
 
-export function ComposerFields({ patient, draft, change, errors }: FieldsProps) {
+/** Loaded when the timeline stands: the first page shows no form. */
+export default function ComposerFields({ patient, draft, change, errors, onShown }: FieldsProps) {
   const t = useText(texts);
+  const shown = useRef(onShown);
+  useEffect(() => shown.current?.(), []);
   const set = (part: Partial<RecordDraft>) => change((before) => ({ ...before, ...part }));
   const holders: Partial<Record<WrittenKind, string>> = {
     visit: t.textHolder,
@@ -94,18 +100,6 @@ export function ComposerFields({ patient, draft, change, errors }: FieldsProps) 
         />
       </div>
     </>
-  );
-}
-
-/** What is seen says more than words, in every kind of record. */
-export function Photos({ draft, change }: Pick<FieldsProps, 'draft' | 'change'>) {
-  return (
-    <div id={fieldIds.photos} tabIndex={-1}>
-      <PhotoPicker
-        photos={draft.photos}
-        change={(next) => change((before) => ({ ...before, photos: next(before.photos) }))}
-      />
-    </div>
   );
 }
 
