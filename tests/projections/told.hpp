@@ -3,6 +3,7 @@
 #include "domain/viewing/viewing.hpp"
 #include "eventstore/record/record.hpp"
 
+/// What a world tells its store, for a model to fold: events with their headers, and looks.
 namespace ikiiki::test {
 
 template <class T>
