@@ -45,8 +45,8 @@ struct Spoilt : Opened {
     }
     /// A key of the patient's that no event made.
     static std::string one_more(const std::string& family, const std::string& bytes) {
-        const bool indexed =
-            !family.starts_with("timeline") && family.find("history") == family.npos;
+        const bool indexed = !family.starts_with("timeline") && !family.starts_with("attachment") &&
+                             family.find("history") == family.npos;
         const auto* index = family.starts_with("access_view") ? "m"
                             : family.starts_with("alert")     ? "u"
                                                               : "s";

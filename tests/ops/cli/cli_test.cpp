@@ -107,7 +107,7 @@ TEST_F(Cli, rebuilds_alike_with_and_without_a_server) {
     ASSERT_EQ(alone.status, 0) << alone.err;
     EXPECT_EQ(hash_of(alone).size(), 64u);
     const auto views = json_of(on_data({"projections", "--json"}));
-    EXPECT_EQ(views.size("/views"), 6u);
+    EXPECT_EQ(views.size("/views"), 7u);
     EXPECT_EQ(views.text("/views/0/name"), "timeline");
     EXPECT_EQ(views.number("/views/0/generation"), 2);
 
