@@ -13,6 +13,7 @@ namespace ikiiki {
 class AttachmentFiles;
 class Cleaning;
 class Node;
+class Refusals;
 class StreamHub;
 
 /// All that handlers depend on, in one place; made in serve.cpp, outlives every request.
@@ -26,6 +27,7 @@ struct App {
     Node& node;
     AttachmentFiles& files;
     Cleaning& cleaning;
+    Refusals& refusals;
     /// The only clock; microseconds, UTC.
     std::function<Instant()> now;
     bool behind_tls = false;  ///< nginx in front: __Host- cookie, Secure, HSTS

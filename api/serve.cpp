@@ -9,6 +9,7 @@
 #include "api/attachment/cleaning.hpp"
 #include "api/care_team/care_team_routes.hpp"
 #include "api/command/command_routes.hpp"
+#include "api/command/refusals.hpp"
 #include "api/consent/consent_routes.hpp"
 #include "api/discontinuation/discontinuation_routes.hpp"
 #include "api/health/health_routes.hpp"
@@ -49,6 +50,7 @@ class OpenService : public RunningService {
     std::unique_ptr<Node> node_;
     std::unique_ptr<AttachmentFiles> files_;
     std::unique_ptr<Cleaning> cleaning_;
+    Refusals refusals_;
     std::unique_ptr<App> app_;
     std::unique_ptr<Metrics> metrics_;
     std::unique_ptr<Edge> edge_;
@@ -178,7 +180,7 @@ std::vector<Route> all_routes(App& app) {
                       access_routes, people_routes, agreement_routes, command_routes, stream_routes,
                       health_routes}) {
         for (auto& route : make(app)) {
-            all.push_back(std::move(route));
+            all.push_back(noting_refusals(app, std::move(route)));
         }
     }
     all.push_back(openapi_route({}));  // the document names itself too
@@ -203,10 +205,10 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     service->hub_ = std::make_unique<StreamHub>(*service->store_, *service->views_, now);
     service->sessions_->on_end(
         [hub = service->hub_.get()](SessionId session) { hub->end_session(session); });
-    service->app_ = std::make_unique<App>(App{*service->store_, *service->views_, *service->access_,
-                                              *service->sessions_, *service->sign_in_,
-                                              *service->hub_, *service->node_, *service->files_,
-                                              *service->cleaning_, now, options.behind_tls});
+    service->app_ = std::make_unique<App>(
+        App{*service->store_, *service->views_, *service->access_, *service->sessions_,
+            *service->sign_in_, *service->hub_, *service->node_, *service->files_,
+            *service->cleaning_, service->refusals_, now, options.behind_tls});
     service->metrics_ = std::make_unique<Metrics>(Measured{
         *service->store_, *service->views_, *service->hub_, *service->node_, options.data});
     service->edge_ = std::make_unique<Edge>(

@@ -124,6 +124,7 @@ Response problem_with(const Error& error, std::string_view member, std::string_v
     response.status = status_of(error);
     response.content_type = "application/problem+json; charset=utf-8";
     response.body = document(error);
+    response.code = code_of(error);
     if (!member.empty()) {
         response.body += ",\"" + std::string(member) + "\":" + std::string(json);
     }

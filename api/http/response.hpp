@@ -16,6 +16,7 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string content_type;
+    std::string code;  ///< of a problem document; not sent
     std::shared_ptr<const std::string> shared;
     /// Set: the connection becomes a Server-Sent Events stream and this runs once it stands.
     std::function<void(std::shared_ptr<EventStream>)> opened;

@@ -1,8 +1,10 @@
+#include "api/command/refusals.hpp"
 #include "tests/support/http_bodies.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <set>
 #include <thread>
 
@@ -193,6 +195,39 @@ TEST(Command, tells_what_became_of_it_to_its_owner) {
     const auto theirs = region().as("doctor").get(path);
     EXPECT_EQ(theirs.text("/status"), "unknown") << "another user's key is another command";
     EXPECT_FALSE(theirs.says(made.id()));
+}
+
+TEST(Command, tells_that_it_was_refused_until_it_is_accepted) {
+    const auto patient = a_patient();
+    const auto key = fresh_key();
+    const Headers headers{{"Idempotency-Key", key}};
+    const auto nurse = region().as("nurse_a");
+    const auto invite = "{\"user_id\":\"" + region().at("doctor").id() + "\"}";
+    const auto refused = nurse.post(of(patient) + "/team", invite, headers);
+    ASSERT_EQ(refused.status, 422) << "there is no consent yet";
+    const auto told = nurse.get(base + "/commands/" + key);
+    EXPECT_EQ(told.text("/status"), "refused");
+    EXPECT_EQ(told.text("/code"), refused.code());
+    EXPECT_EQ(region().as("doctor").get(base + "/commands/" + key).text("/status"), "unknown");
+    give_consent(patient);
+    ASSERT_EQ(nurse.post(of(patient) + "/team", invite, headers).status, 201);
+    EXPECT_EQ(nurse.get(base + "/commands/" + key).text("/status"), "accepted");
+}
+
+TEST(Command, refusals_are_remembered_within_bounds) {
+    Refusals refusals;
+    const auto nth = [](std::size_t i) {
+        CommandId id{};
+        std::memcpy(id.data(), &i, sizeof i);
+        return id;
+    };
+    for (std::size_t i = 0; i <= Refusals::kept_max; ++i) {
+        refusals.note(nth(i), "no_consent");
+        refusals.note(nth(i), "contended");
+    }
+    EXPECT_EQ(refusals.find(nth(0)), std::nullopt) << "the oldest goes first";
+    EXPECT_EQ(refusals.find(nth(1)), "contended") << "the last answer counts";
+    EXPECT_EQ(refusals.find(nth(Refusals::kept_max)), "contended");
 }
 
 }  // namespace
