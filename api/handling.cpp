@@ -29,16 +29,6 @@ std::optional<std::uint64_t> version_in(std::string_view etag) {
     return whole ? std::optional(version) : std::nullopt;
 }
 
-struct WriteAnswer {
-    std::string id;
-    std::uint64_t version = 0;
-    std::string position;
-    static constexpr auto fields() {
-        return std::tuple{Field{"id", &WriteAnswer::id}, Field{"version", &WriteAnswer::version},
-                          Field{"position", &WriteAnswer::position}};
-    }
-};
-
 }  // namespace
 
 Visitor visitor_of(const Exchange& exchange) {

@@ -44,6 +44,17 @@ I new_id(const App& app, const Exchange& exchange) {
 /// The receipt of an accepted command, looked for in every partition; nothing when none has it.
 std::optional<Result<Receipt>> outcome_of(App& app, CommandId command);
 
+/// Body of the answer to a write.
+struct WriteAnswer {
+    std::string id;
+    std::uint64_t version = 0;
+    std::string position;
+    static constexpr auto fields() {
+        return std::tuple{Field{"id", &WriteAnswer::id}, Field{"version", &WriteAnswer::version},
+                          Field{"position", &WriteAnswer::position}};
+    }
+};
+
 /// 201 with Location (collection + subject), ETag and Position; the same for a repeated command.
 Response written(const Result<Receipt>& receipt, const std::string& collection);
 

@@ -27,12 +27,17 @@ struct SeersAnswer {
     }
 };
 
+enum class LookOutcome : std::uint8_t { allowed, refused };
+constexpr auto names(LookOutcome) {
+    return std::to_array<std::string_view>({"allowed", "refused"});
+}
+
 struct LookAnswer {
     Instant at;
     UserAnswer user;
     Viewed action{};
     Purpose purpose{};
-    std::string outcome;
+    LookOutcome outcome{};
     std::string reason;
     static constexpr auto fields() {
         return std::tuple{
@@ -103,10 +108,11 @@ Response history(App& app, const Exchange& exchange) {
     }
     LooksAnswer answer;
     for (const auto& row : page->rows) {
-        answer.items.push_back(
-            {row.happened.recorded_at, author_answer(app.views.directory(), row.happened.actor),
-             row.access.viewed, row.access.purpose, row.access.allowed ? "allowed" : "refused",
-             row.access.reason.str()});
+        answer.items.push_back({row.happened.recorded_at,
+                                author_answer(app.views.directory(), row.happened.actor),
+                                row.access.viewed, row.access.purpose,
+                                row.access.allowed ? LookOutcome::allowed : LookOutcome::refused,
+                                row.access.reason.str()});
     }
     if (!page->next.empty()) {
         answer.next_cursor = page->next;

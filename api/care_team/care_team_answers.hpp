@@ -1,7 +1,9 @@
 #pragma once
 #include "api/people/people.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -16,10 +18,16 @@ struct MemberAnswer {
                           Field{"me", &MemberAnswer::me}};
     }
 };
+/// An invitation that was accepted or cancelled is not listed any more.
+enum class InvitationStatus : std::uint8_t { sent };
+constexpr auto names(InvitationStatus) {
+    return std::to_array<std::string_view>({"sent"});
+}
+
 struct InvitationAnswer {
     InvitationId id;
     UserAnswer user;
-    std::string status;
+    InvitationStatus status{};
     Instant invited_at;
     UserAnswer invited_by;
     static constexpr auto fields() {

@@ -29,8 +29,8 @@ Response show(App& app, const Exchange& exchange) {
             {user_answer(directory, user), member.since, user == exchange.caller->actor.user});
     }
     for (const auto& [id, invitation] : opened->patient.sharing.team.invitations) {
-        answer.invitations.push_back({id, user_answer(directory, invitation.user), "sent",
-                                      invitation.invited_at,
+        answer.invitations.push_back({id, user_answer(directory, invitation.user),
+                                      InvitationStatus::sent, invitation.invited_at,
                                       user_answer(directory, invitation.invited_by)});
     }
     answer.position = position_of(app, *patient);

@@ -16,13 +16,13 @@ struct Listing {
     }
     void operator()(const ConsentGiven& event) const {
         for (auto& earlier : consents) {
-            if (earlier.status == "given") {
-                earlier.status = "replaced";
+            if (earlier.status == ConsentStatus::given) {
+                earlier.status = ConsentStatus::replaced;
             }
         }
         ConsentAnswer answer;
         answer.id = event.consent;
-        answer.status = "given";
+        answer.status = ConsentStatus::given;
         answer.given_at = event.given_at;
         answer.giver = {event.giver, event.giver_name.value().str(), event.relation.value().str(),
                         event.proxy_reason};
@@ -41,7 +41,7 @@ struct Listing {
     }
     void operator()(const ConsentRevoked& event) const {
         if (auto* consent = find(event.consent)) {
-            consent->status = "revoked";
+            consent->status = ConsentStatus::revoked;
             consent->revoked_at = event.revoked_at;
         }
     }
@@ -75,13 +75,13 @@ Result<std::vector<ConsentAnswer>> consent_answers(const PatientSharing& patient
 
 ConsentSummary consent_summary(const std::vector<ConsentAnswer>& consents) {
     if (consents.empty()) {
-        return {.status = "none"};
+        return {.status = ConsentStatus::none};
     }
     const auto& latest = consents.back();
-    if (latest.status != "given") {
-        return {.status = "revoked", .id = latest.id, .given_at = latest.given_at};
+    if (latest.status != ConsentStatus::given) {
+        return {.status = ConsentStatus::revoked, .id = latest.id, .given_at = latest.given_at};
     }
-    return {"given", latest.id, latest.given_at, latest.giver, latest.scope};
+    return {ConsentStatus::given, latest.id, latest.given_at, latest.giver, latest.scope};
 }
 
 }  // namespace ikiiki

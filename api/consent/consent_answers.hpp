@@ -6,12 +6,20 @@
 #include "projections/access_view/access_view.hpp"
 #include "projections/core/views.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
 namespace ikiiki {
+
+/// What became of a consent. `none`: there is not one.
+enum class ConsentStatus : std::uint8_t { none, given, revoked, replaced };
+constexpr auto names(ConsentStatus) {
+    return std::to_array<std::string_view>({"none", "given", "revoked", "replaced"});
+}
 
 struct GiverAnswer {
     GiverKind kind{};
@@ -36,7 +44,7 @@ struct ConsentChangeAnswer {
 /// One consent with what became of it; `scope` is the one in force.
 struct ConsentAnswer {
     ConsentId id;
-    std::string status;  ///< given, revoked, replaced
+    ConsentStatus status{};
     Instant given_at;
     std::optional<Instant> revoked_at;
     GiverAnswer giver;
@@ -69,7 +77,7 @@ struct ConsentListAnswer {
 
 /// For the banner.
 struct ConsentSummary {
-    std::string status;  ///< given, revoked, none
+    ConsentStatus status{};  ///< never `replaced`
     std::optional<ConsentId> id;
     std::optional<Instant> given_at;
     std::optional<GiverAnswer> giver;

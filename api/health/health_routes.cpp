@@ -1,6 +1,7 @@
 #include "api/health/health_routes.hpp"
 
 #include "api/handling.hpp"
+#include "api/http/json_schema.hpp"
 
 namespace ikiiki {
 namespace {
@@ -9,6 +10,10 @@ constexpr std::uint64_t behind_max = 10'000;
 /// As long as a node decides (StoreOptions::freshness).
 constexpr std::int64_t unproven_ms_max = 5'000;
 
+struct LiveAnswer {
+    bool live = true;
+    static constexpr auto fields() { return std::tuple{Field{"live", &LiveAnswer::live}}; }
+};
 struct ReadyAnswer {
     bool ready = false;
     bool log = false;              ///< the log takes records
@@ -45,11 +50,13 @@ std::vector<Route> health_routes(App& app) {
          .pattern = "/health/live",
          .permission = Permission::open,
          .summary = "The process answers",
-         .handler = [](const Exchange&) { return json_response(200, "{\"live\":true}"); }},
+         .answer_schema = answer_schema<LiveAnswer>(),
+         .handler = [](const Exchange&) { return json_response(200, to_json(LiveAnswer{})); }},
         {.method = "GET",
          .pattern = "/health/ready",
          .permission = Permission::open,
          .summary = "The log takes records, is fresh, and the views follow it closely enough",
+         .answer_schema = answer_schema<ReadyAnswer>(),
          .handler = [&app](const Exchange&) { return ready(app); }},
     };
 }

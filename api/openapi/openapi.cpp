@@ -1,6 +1,7 @@
 #include "api/openapi/openapi.hpp"
 
-#include "api/http/json.hpp"
+#include "api/handling.hpp"
+#include "api/http/json_schema.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,14 +9,17 @@
 namespace ikiiki {
 namespace {
 
+/// One of several faults of a body, or one unlikely value to confirm.
+constexpr const char* issue_schema =
+    R"({"type":"object","properties":{"pointer":{"type":"string"},"code":{"type":"string"},)"
+    R"("detail":{"type":"string"}},"required":["pointer","code","detail"]})";
 constexpr const char* problem_schema =
     R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},)"
     R"("status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string"},)"
-    R"("article":{"type":"string"},"pointer":{"type":"string"}},)"
+    R"("article":{"type":"string"},"pointer":{"type":"string"},)"
+    R"("errors":{"type":"array","items":{"$ref":"#/components/schemas/Issue"}},)"
+    R"("warnings":{"type":"array","items":{"$ref":"#/components/schemas/Issue"}}},)"
     R"("required":["type","title","status","code"]})";
-constexpr const char* write_schema =
-    R"({"type":"object","properties":{"id":{"type":"string"},"version":{"type":"integer"},)"
-    R"("position":{"type":"string"}},"required":["id","version","position"]})";
 
 std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(), [](char c) {
@@ -73,7 +77,7 @@ std::string answers(const Route& route) {
     const bool streams = route.pattern == "/api/v1/stream";
     const bool keyed = route.method == "POST" && route.permission != Permission::open;
     const auto schema = !route.answer_schema.empty() ? route.answer_schema
-                        : keyed                      ? std::string(write_schema)
+                        : keyed                      ? answer_schema<WriteAnswer>()
                                                      : std::string("{\"type\":\"object\"}");
     const char* status = route.method == "DELETE"               ? "204"
                          : keyed && route.answer_schema.empty() ? "201"
@@ -130,8 +134,8 @@ std::string openapi_document(const std::vector<Route>& routes) {
     return out +
            "},\"components\":{\"securitySchemes\":{\"session\":{\"type\":\"apiKey\",\"in\":"
            "\"cookie\",\"name\":\"ikiiki_session\"},\"bearer\":{\"type\":\"http\",\"scheme\":"
-           "\"bearer\"}},\"schemas\":{\"Problem\":" +
-           std::string(problem_schema) + "}}}";
+           "\"bearer\"}},\"schemas\":{\"Issue\":" +
+           std::string(issue_schema) + ",\"Problem\":" + problem_schema + "}}}";
 }
 
 Route openapi_route(std::string document) {

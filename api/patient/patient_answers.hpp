@@ -26,6 +26,12 @@ struct ReplyDueAnswer {
     }
 };
 
+/// `discontinued`: closed by a 支援中止 of the whole person.
+enum class PatientStatus : std::uint8_t { active, discontinued };
+constexpr auto names(PatientStatus) {
+    return std::to_array<std::string_view>({"active", "discontinued"});
+}
+
 /// One line of my list. After 支援中止 the name and everything personal is gone.
 struct PatientLine {
     PatientId id;
@@ -38,7 +44,7 @@ struct PatientLine {
     std::uint32_t unread = 0;
     std::optional<LastAnswer> last;
     std::optional<ReplyDueAnswer> reply_due;
-    std::string status;
+    PatientStatus status{};
     static constexpr auto fields() {
         return std::tuple{Field{"id", &PatientLine::id},
                           Field{"name", &PatientLine::name},
@@ -97,7 +103,7 @@ struct PatientAnswer {
     ConsentSummary consent;
     MyAccessAnswer my_access;
     std::vector<std::string> can;
-    std::string status;
+    PatientStatus status{};
     std::vector<RangeAnswer> ranges;    ///< personal ones
     std::vector<RecordId> open_alerts;  ///< records whose alert nobody has answered
     std::uint64_t version = 0;

@@ -38,7 +38,7 @@ Result<std::vector<Candidate>> candidates(App& app, const Visitor& visitor,
         }
         PatientLine line;
         line.id = patient;
-        line.status = closed ? "discontinued" : "active";
+        line.status = closed ? PatientStatus::discontinued : PatientStatus::active;
         found.push_back(
             {**std::move(sharing), std::move(line), access ? access->reason : AccessReason::none});
     }
@@ -50,7 +50,7 @@ Result<Done> open_names(App& app, const Visitor& visitor, std::vector<Candidate>
     std::vector<AccessRecorded> entries;
     std::vector<Candidate*> open_ones;
     for (auto& candidate : shown) {
-        if (candidate.line.status != "active") {
+        if (candidate.line.status != PatientStatus::active) {
             continue;
         }
         open_ones.push_back(&candidate);
@@ -97,7 +97,7 @@ Result<Done> add_news(App& app, const Visitor& visitor, const std::vector<Patien
     }
     for (auto& candidate : shown) {
         const auto found = by_patient.find(candidate.line.id);
-        if (found == by_patient.end() || candidate.line.status != "active") {
+        if (found == by_patient.end() || candidate.line.status != PatientStatus::active) {
             continue;
         }
         const auto& summary = *found->second;

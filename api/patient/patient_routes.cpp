@@ -157,7 +157,6 @@ Response banner(App& app, const Exchange& exchange) {
     if (may_set_chain(profession)) {
         answer.can.emplace_back("set_alert_chain");
     }
-    answer.status = "active";
     answer.ranges = range_answers(*ranges);
     answer.open_alerts = alerts->open;
     answer.version = opened->patient.version;

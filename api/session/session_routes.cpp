@@ -41,6 +41,9 @@ struct PledgeRequest {
     bool agreed = false;
     static constexpr auto fields() { return std::tuple{Field{"agreed", &PledgeRequest::agreed}}; }
 };
+struct EmptyAnswer {
+    static constexpr auto fields() { return std::tuple{}; }
+};
 struct BearerAnswer {
     std::string token;
     MeAnswer me;
@@ -153,7 +156,7 @@ Response unlock(App& app, const Exchange& exchange) {
     }
     const auto known =
         app.sign_in.confirm_password(*me_of(app, exchange), request->password.str(), app.now());
-    return known ? answered("{}", "") : problem(known.error());
+    return known ? answered(to_json(EmptyAnswer{}), "") : problem(known.error());
 }
 
 Response offer_second_factor(App& app, PendingSecondFactors& pending, const Exchange& exchange) {
@@ -222,12 +225,13 @@ std::vector<Route> session_routes(App& app) {
         };
     };
     const auto post = [](std::string pattern, std::string summary, std::string schema,
-                         std::string example, auto handler) {
+                         std::string example, std::string answer, auto handler) {
         return Route{.method = "POST",
                      .pattern = std::move(pattern),
                      .permission = Permission::signed_in,
                      .summary = std::move(summary),
                      .request_schema = std::move(schema),
+                     .answer_schema = std::move(answer),
                      .example = std::move(example),
                      .handler = std::move(handler)};
     };
@@ -237,6 +241,8 @@ std::vector<Route> session_routes(App& app) {
          .permission = Permission::open,
          .summary = "Sign in with password and second factor",
          .request_schema = request_schema<SignInRequest>(),
+         .answer_schema = "{\"anyOf\":[" + answer_schema<MeAnswer>() + ',' +
+                          answer_schema<BearerAnswer>() + "]}",
          .example = R"({"login_id":"nurse-suzuki","password":"asa-no-hikari-ga-sasu-mado",)"
                     R"("code":"123456","as":"bearer"})",
          .handler = bind(sign_in)},
@@ -253,18 +259,20 @@ std::vector<Route> session_routes(App& app) {
          .handler = bind(who_am_i)},
         post("/api/v1/session/unlock", "Unlock the screen with the password",
              request_schema<UnlockRequest>(), R"({"password":"asa-no-hikari-ga-sasu-mado"})",
-             bind(unlock)),
+             answer_schema<EmptyAnswer>(), bind(unlock)),
         post("/api/v1/me/password", "Change my password (art. 9(2))",
              request_schema<ChangePasswordRequest>(),
              R"({"current":"asa-no-hikari-ga-sasu-mado","new":"tonegawa-no-dote-wo-aruku"})",
-             bind(change_password)),
+             answer_schema<WriteAnswer>(), bind(change_password)),
         post("/api/v1/me/second-factor", "Offer a new second factor with recovery codes",
-             request_schema<EmptyRequest>(), R"({})", bind_pending(offer_second_factor)),
+             request_schema<EmptyRequest>(), R"({})", answer_schema<OfferAnswer>(),
+             bind_pending(offer_second_factor)),
         post("/api/v1/me/second-factor/confirmation", "Confirm the offered second factor",
-             request_schema<CodeRequest>(), R"({"code":"123456"})",
+             request_schema<CodeRequest>(), R"({"code":"123456"})", answer_schema<WriteAnswer>(),
              bind_pending(confirm_second_factor)),
         post("/api/v1/me/pledge", "Sign the confidentiality pledge (art. 26(1))",
-             request_schema<PledgeRequest>(), R"({"agreed":true})", bind(sign_pledge)),
+             request_schema<PledgeRequest>(), R"({"agreed":true})", answer_schema<WriteAnswer>(),
+             bind(sign_pledge)),
     };
 }
 

@@ -22,9 +22,9 @@ ObservationAnswer observation_answer(const Observation& observation) {
     if (const auto* kind = observation_kind(observation.code.str())) {
         answer.label = kind->label_ja;
         if (kind->low && observation.value < *kind->low) {
-            answer.warning = "low";
+            answer.warning = Outside::low;
         } else if (kind->high && observation.value > *kind->high) {
-            answer.warning = "high";
+            answer.warning = Outside::high;
         }
     }
     return answer;

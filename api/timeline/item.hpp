@@ -15,12 +15,18 @@
 /// One care record as the timeline shows it: the newest version on top, every earlier one kept.
 namespace ikiiki {
 
+/// On which side of the usual range a value lies.
+enum class Outside : std::uint8_t { low, high };
+constexpr auto names(Outside) {
+    return std::to_array<std::string_view>({"low", "high"});
+}
+
 struct ObservationAnswer {
     std::string code;
     std::string label;
     double value = 0;
     std::string unit;
-    std::optional<std::string> warning;    ///< low, high
+    std::optional<Outside> warning;
     std::optional<Coding> original;        ///< imported: the source's own code
     std::optional<std::string> source_id;  ///< imported: the original's id
     static constexpr auto fields() {

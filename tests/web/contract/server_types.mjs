@@ -28,7 +28,7 @@ export function* answersOf(document) {
     for (const [path, methods] of Object.entries(document.paths)) {
         const [, done] = Object.entries(methods.get?.responses ?? {}).find(([status]) => ok(status)) ?? []
         const schema = bodyOf(done)
-        if (schema?.properties) yield [path.replace('/api/v1', ''), schema]
+        if (schema?.properties && path.startsWith('/api/v1')) yield [path.replace('/api/v1', ''), schema]
     }
 }
 
@@ -46,29 +46,4 @@ export function serverTypes(document) {
         `export type Problem = ${typeOf(document.components.schemas.Problem)};`,
         '',
     ].join('\n')
-}
-
-/** What of a real answer the document does not say: pointers with words; empty when it fits. */
-export function misfits(schema, value, at = '') {
-    if (schema.anyOf) {
-        const tries = schema.anyOf.map((one) => misfits(one, value, at))
-        return tries.find((found) => found.length === 0) ?? tries[0]
-    }
-    if (schema.type === 'null') return value === null ? [] : [`${at}: not null`]
-    if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${value} is not listed`]
-    if (schema.type === 'array') {
-        if (!Array.isArray(value)) return [`${at}: no list`]
-        return value.flatMap((one, index) => misfits(schema.items, one, `${at}/${index}`))
-    }
-    if (schema.type !== 'object') {
-        const type = schema.type === 'integer' ? 'number' : schema.type
-        return typeof value === type ? [] : [`${at}: ${typeof value} instead of ${type}`]
-    }
-    if (typeof value !== 'object' || value === null) return [`${at}: no object`]
-    const missing = schema.required.filter((name) => !(name in value)).map((name) => `${at}/${name}: missing`)
-    const found = Object.entries(value).flatMap(([name, one]) => {
-        const known = schema.properties[name]
-        return known ? misfits(known, one, `${at}/${name}`) : [`${at}/${name}: not in the document`]
-    })
-    return [...missing, ...found]
 }

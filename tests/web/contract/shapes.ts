@@ -5,13 +5,8 @@
 import type { Answers, Problem, Requests } from '@server';
 import type * as Client from '@/platform/api/types';
 
-/** Members whose words the document does not list: it says only that there are some. */
-type Unlisted = 'status' | 'warning' | 'outcome';
-type AnyWord<T> = T extends string ? string : T;
 /** Optional members count as read too: otherwise a misspelt one would never be missed. */
-type Sure<T> = T extends object
-  ? { [K in keyof T]-?: K extends Unlisted ? AnyWord<T[K]> : Sure<T[K]> }
-  : T;
+type Sure<T> = T extends object ? { [K in keyof T]-?: Sure<T[K]> } : T;
 /** The client reads what the server answers. */
 type Reads<Server extends Sure<Wanted>, Wanted> = Server;
 

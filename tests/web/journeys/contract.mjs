@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { check, sharedPatient } from '../browser.mjs'
-import { answersOf, misfits, serverTypes } from '../contract/server_types.mjs'
+import { faultsOf, misfits } from '../contract/fitting.mjs'
+import { answersOf, serverTypes } from '../contract/server_types.mjs'
 import { program } from '../service.mjs'
 
 const path = (relative) => new URL(relative, import.meta.url).pathname
@@ -34,10 +35,30 @@ export async function journey(walk) {
     const { service } = walk
     let document
 
-    await walk.step('the client reads and sends what the document says', () => {
+    await walk.step('the document is OpenAPI 3.1, and its examples fit it', async () => {
         const printed = spawnSync(program, ['openapi'], { encoding: 'utf8', maxBuffer: 2 ** 26 })
         check(printed.status === 0, `no document: ${printed.stderr}`)
         document = JSON.parse(printed.stdout)
+        const faults = await faultsOf(document)
+        check(faults.length === 0, faults.slice(0, 5).join('; '))
+        let examples = 0
+        for (const [path, { post }] of Object.entries(document.paths)) {
+            const body = post?.requestBody?.content['application/json']
+            if (!body) continue
+            examples += 1
+            const found = misfits(body.schema, body.example)
+            check(found.length === 0, `${path}: ${found.slice(0, 5).join('; ')}`)
+        }
+        check(examples >= 20, `${examples} examples`)
+    })
+
+    await walk.step('a broken document is noticed', async () => {
+        const copy = structuredClone(document)
+        copy.paths['/api/v1/me'].get.responses['200'].content = []
+        check((await faultsOf(copy)).length > 0, 'nobody notices')
+    })
+
+    await walk.step('the client reads and sends what the document says', () => {
         const complaints = compared(document)
         check(complaints === '', complaints)
     })
@@ -82,7 +103,7 @@ export async function journey(walk) {
         const from = new Date(Date.now() - 30 * 86_400_000).toISOString()
         for (const [route, schema] of answersOf(document)) {
             const record = items[0].id
-            const asked = route.replace('{id}', patient.id).replace('{rec}', record)
+            const asked = route.replace('{id}', patient.id).replace('{rec}', record).replace('{key}', 'any')
             const query = route.endsWith('/vitals') ? `?from=${from}` : ''
             const answer = await api('GET', asked + query)
             check(answer.status === 200, `${route}: ${answer.status}`)

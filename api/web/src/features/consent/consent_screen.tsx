@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useConsents } from '@/platform/api/reads';
-import type { Consent, Patient } from '@/platform/api/types';
+import type { Consent, ConsentStatus, Patient } from '@/platform/api/types';
 import { dayAndClock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { Attachments } from '@/ui/attachments';
@@ -55,6 +55,23 @@ function Consents({ patient, list }: { patient: Patient; list: Consent[] }) {
   );
 }
 
+function StatusTag({ status }: { status: ConsentStatus }) {
+  const t = useText(texts);
+  if (status === 'given') {
+    return (
+      <Tag tone="ok" icon="check">
+        {t.given}
+      </Tag>
+    );
+  }
+  if (status === 'replaced') return <Tag>{t.replaced}</Tag>;
+  return (
+    <Tag tone="alert" icon="warning">
+      {t.revoked}
+    </Tag>
+  );
+}
+
 function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent }) {
   const t = useText(texts);
   const { language } = useLanguage();
@@ -63,9 +80,7 @@ function ConsentCard({ patient, consent }: { patient: Patient; consent: Consent 
   return (
     <article className="card">
       <div className="row row-apart">
-        <Tag tone={given ? 'ok' : 'alert'} icon={given ? 'check' : 'warning'}>
-          {given ? t.given : t.revoked}
-        </Tag>
+        <StatusTag status={consent.status} />
         <span className="soft">{dayAndClock(consent.given_at, language)}</span>
       </div>
       <dl className="facts">

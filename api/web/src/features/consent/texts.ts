@@ -11,6 +11,7 @@ export const texts = defineTexts({
   record: ['同意を記録する', 'Record a consent'],
   given: ['同意あり', 'Given'],
   revoked: ['撤回', 'Revoked'],
+  replaced: ['新しい同意に置き換え', 'Replaced by a newer consent'],
   givenAt: ['同意した日時', 'Given'],
   revokedAt: ['撤回した日時', 'Revoked'],
   giver: ['同意した人', 'Given by'],

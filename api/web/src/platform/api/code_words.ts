@@ -56,3 +56,4 @@ export type CareLevel =
   | 'care_5';
 export type ResidenceBasis = 'resident_register' | 'actual_residence' | 'facility_stay';
 export type PatientStatus = 'active' | 'discontinued';
+export type ConsentStatus = 'given' | 'none' | 'replaced' | 'revoked';

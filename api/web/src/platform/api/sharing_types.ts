@@ -1,10 +1,11 @@
 /** Who shares what with whom: consent, team, access. */
 
+import type { ConsentStatus } from './code_words';
 import type { Attachment, Giver, Scope, UserAt } from './types';
 
 export interface Consent {
   id: string;
-  status: 'given' | 'revoked';
+  status: ConsentStatus;
   given_at: string;
   revoked_at: string | null;
   giver: Giver;
@@ -35,7 +36,7 @@ export interface Member {
 export interface Invitation {
   id: string;
   user: UserAt;
-  status: string;
+  status: 'sent';
   invited_at: string;
   invited_by: UserAt;
 }

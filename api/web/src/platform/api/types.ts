@@ -3,6 +3,7 @@
 import type { Alert, Range } from './alert_types';
 import type {
   CareLevel,
+  ConsentStatus,
   PatientStatus,
   Profession,
   RecordKind,
@@ -110,7 +111,7 @@ export interface Patient {
   alerts: string[];
   residence: { basis: ResidenceBasis | 'imported'; confirmed_on: string; moved_on: string | null };
   consent: {
-    status: 'given' | 'none' | 'revoked';
+    status: ConsentStatus;
     id: string | null;
     given_at: string | null;
     giver: Giver | null;
