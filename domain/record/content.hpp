@@ -40,7 +40,8 @@ struct Observation {
     }
 };
 
-/// One drug as seen, given or left over. `code` is a YJ code or empty.
+/// One drug as seen, given or left over. `code` has the shape of a YJ code (drug_code.hpp)
+/// or is empty.
 struct Medication {
     Line<1, 200> name;
     Line<0, 40> code;

@@ -1,6 +1,7 @@
 #include "domain/record/content_check.hpp"
 
 #include "domain/core/personal_number.hpp"
+#include "domain/record/drug_code.hpp"
 #include "domain/record/observation.hpp"
 #include "domain/regulation/articles.hpp"
 
@@ -145,6 +146,25 @@ std::optional<Error> blood_pressure_fault(const std::vector<Observation>& observ
     return std::nullopt;
 }
 
+std::optional<Error> medication_fault(const Medication& medication, std::size_t index) {
+    const auto outside = [](const std::optional<std::int32_t>& count, std::int32_t max) {
+        return count && (*count < 0 || *count > max);
+    };
+    if (!medication.code.empty() && !is_drug_code(medication.code.str())) {
+        return refused("drug_code_malformed", "薬のコードがYJコードの形ではありません。",
+                       at("/medications", index, "/code"));
+    }
+    if (outside(medication.days, days_max)) {
+        return refused("value_impossible", "日数としてありえない値です。",
+                       at("/medications", index, "/days"));
+    }
+    if (outside(medication.leftover, leftover_max)) {
+        return refused("value_impossible", "残数としてありえない値です。",
+                       at("/medications", index, "/leftover"));
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> values_fault(const RecordContent& content, bool imported) {
     for (std::size_t i = 0; i < content.observations.size(); ++i) {
         if (auto fault = observation_fault(content.observations[i], i, imported)) {
@@ -154,17 +174,9 @@ std::optional<Error> values_fault(const RecordContent& content, bool imported) {
     if (auto fault = blood_pressure_fault(content.observations)) {
         return fault;
     }
-    const auto outside = [](const std::optional<std::int32_t>& count, std::int32_t max) {
-        return count && (*count < 0 || *count > max);
-    };
     for (std::size_t i = 0; i < content.medications.size(); ++i) {
-        if (outside(content.medications[i].days, days_max)) {
-            return refused("value_impossible", "日数としてありえない値です。",
-                           at("/medications", i, "/days"));
-        }
-        if (outside(content.medications[i].leftover, leftover_max)) {
-            return refused("value_impossible", "残数としてありえない値です。",
-                           at("/medications", i, "/leftover"));
+        if (auto fault = medication_fault(content.medications[i], i)) {
+            return fault;
         }
     }
     return std::nullopt;

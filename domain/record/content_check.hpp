@@ -17,8 +17,8 @@ struct ContentOrigin {
 };
 
 /// May this be said in a record? First fault in reading order; impossible values before unlikely
-/// ones. Errors: rule empty_record, value_impossible, wrong_unit,
-/// unknown_observation, confirm_unlikely_values (with warnings), personal_number_refused; invalid
+/// ones. Errors: rule empty_record, value_impossible, wrong_unit, unknown_observation,
+/// drug_code_malformed, confirm_unlikely_values (with warnings), personal_number_refused; invalid
 /// too_many. Source: articles::art_3_1.
 std::optional<Error> content_fault(const RecordContent& content, const ContentOrigin& origin,
                                    const std::vector<std::string>& confirmed_warnings);

@@ -45,6 +45,7 @@ constexpr auto all_refusals = std::to_array<Refusal>({
     {art_3_1, "confirm_unlikely_values"},
     {art_3_1, "doctor_only"},
     {art_3_1, "doctor_or_nurse_only"},
+    {art_3_1, "drug_code_malformed"},
     {art_3_1, "duty_only"},
     {art_3_1, "empty_record"},
     {art_3_1, "import_only_kind"},

@@ -1,3 +1,4 @@
+#include "domain/record/drug_code.hpp"
 #include "ops/import/mapping/kinds.hpp"
 #include "ops/import/mapping/terms.hpp"
 
@@ -84,6 +85,12 @@ std::optional<std::int32_t> days_of(const Object& body, const Object& dosage) {
     return std::nullopt;
 }
 
+/// A code of another shape stays among the codings, as the source had it.
+std::string drug_code_in(const Object& code) {
+    const auto found = code_in(code, yj_system);
+    return std::string(is_drug_code(found) ? found : std::string_view{});
+}
+
 }  // namespace
 
 Mapped map_medication(const Context& context, const Resource& resource) {
@@ -104,7 +111,7 @@ Mapped map_medication(const Context& context, const Resource& resource) {
     const auto& fit = context.fit();
     Draft draft{.kind = RecordKind::medication};
     draft.medications.push_back(
-        {fit.to<Line<1, 200>>(name, "薬"), fit.to<Line<0, 40>>(code_in(code, yj_system)),
+        {fit.to<Line<1, 200>>(name, "薬"), fit.to<Line<0, 40>>(drug_code_in(code)),
          fit.to<Line<0, 60>>(dose_words(dosage)), fit.to<Line<0, 100>>(usage_words(dosage)),
          days_of(body, dosage), std::nullopt});
     Wording wording;

@@ -124,6 +124,23 @@ TEST(BloodPressure, HasItsUpperValueAbove) {  // Source: articles::art_3_1
         .refused("value_impossible", articles::art_3_1, "/observations/3");
 }
 
+TEST(Medication, CodeHasTheShapeOfAYjCode) {  // Source: articles::art_3_1
+    const auto given = [](std::string_view code) {
+        auto command = post(1);
+        command.content.medications = {drug("アムロジピン錠5mg")};
+        command.content.medications[0].code = Line<0, 40>::of(code);
+        return command;
+    };
+    for (const auto* code : {"", "2171022F2029", "2171022F2ZZZ"}) {
+        posting(given(code)).accepted();
+    }
+    for (const auto* code : {"2171022F202", "2171022F20290", "2171022f2029", "217102AF2029",
+                             "2171022F2ZZ9", "329981", "アムロジピン"}) {
+        posting(given(code))
+            .refused("drug_code_malformed", articles::art_3_1, "/medications/0/code");
+    }
+}
+
 TEST(Observation, IsOneWeKnowInOurUnitUnlessImported) {  // Source: articles::art_3_1
     auto command = vitals({measured("72166-2", 4)});
     posting(command).refused("unknown_observation", articles::art_3_1, "/observations/0");

@@ -66,6 +66,10 @@ export const problemTexts: Record<string, Word> = {
     'ありえない値です。数字と単位を確かめてください。',
     'Impossible value. Check the number and unit.',
   ],
+  drug_code_malformed: [
+    '薬のコードがYJコード（12桁）の形ではありません。',
+    'The drug code has not the form of a YJ code (12 characters).',
+  ],
   confirm_unlikely_values: [
     'めったにない値です。確かめてください。',
     'Unlikely value. Please check.',
