@@ -1,6 +1,8 @@
 #include "api/node/node.hpp"
 
 #include "api/node/rendezvous.hpp"
+#include "domain/lease/lease.hpp"
+#include "eventstore/crypto/random.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -44,7 +46,8 @@ Node::Node(NodeOptions options, Store& store, Sessions& sessions, std::function<
     : address_(std::move(options.address)),
       store_(store),
       sessions_(sessions),
-      sealing_(store.keys(), std::move(now)),
+      now_(std::move(now)),
+      sealing_(store.keys(), now_),
       chain_(store, std::move(options.checkpoints), std::move(options.on_disagreement)) {}
 
 Result<std::unique_ptr<Node>> Node::create(NodeOptions options, Store& store, Sessions& sessions,
@@ -160,6 +163,39 @@ std::optional<Response> Node::forward(const Request& request) {
     peer->failed();
     ++handled_here_;
     return std::nullopt;
+}
+
+/// A node that is no peer of ours any more is gone too. Who has just begun has seen nobody yet.
+bool Node::is_gone(std::string_view holder) const {
+    if (std::chrono::steady_clock::now() - begun_ < 2 * Peer::alive_for) {
+        return false;
+    }
+    return std::ranges::none_of(
+        peers_, [&](const auto& peer) { return peer->name() == holder && peer->is_alive(); });
+}
+
+bool Node::on_duty(std::string_view duty) {
+    if (peers_.empty()) {
+        return true;
+    }
+    const auto stream = lease_stream(duty);
+    const auto lease = store_.load<Lease>(stream);
+    if (!lease) {
+        return false;
+    }
+    const auto& holder = lease->state.holder;
+    if (holder.str() == address_) {
+        return true;
+    }
+    if (!holder.empty() && !is_gone(holder.str())) {
+        return false;
+    }
+    CommandContext context;
+    context.command = random_uuid();
+    context.occurred_at = now_();
+    const TakeLease command{NodeName::of(address_), holder};
+    return store_.execute<Lease>(stream, command, Deciding{{}, context.occurred_at}, context)
+        .has_value();
 }
 
 NodeCounts Node::counts() const {

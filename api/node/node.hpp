@@ -9,6 +9,7 @@
 #include "eventstore/store/store.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -16,6 +17,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -56,6 +58,11 @@ class Node {
     /// The answer of the preferred node to a write on a patient. Nothing: this node is the
     /// preferred one or must do without it.
     std::optional<Response> forward(const Request& request);
+    /// Whether a duty that one node does is this one's: alone always, among others when it holds
+    /// the lease (domain/lease) or takes it from nobody or from a node that no longer answers.
+    /// False in doubt. Two nodes may both say yes for a while: the commands of a duty must have ids
+    /// of their own, so that what both do happens once.
+    bool on_duty(std::string_view duty);
     NodeCounts counts() const;
 
     /// What the routes answer to others. Errors of on_forward: not_found for what nobody forwards.
@@ -68,11 +75,13 @@ class Node {
     void keep_pinging(Peer& peer);
     bool ping(Peer& peer, std::uint64_t& seen_until);
     Peer* preferred(PatientId patient);
+    bool is_gone(std::string_view holder) const;
     std::optional<Instant> last_seen_elsewhere(SessionId session);
 
     std::string address_;
     Store& store_;
     Sessions& sessions_;
+    std::function<Instant()> now_;
     NodeSealing sealing_;
     ChainWatch chain_;
     std::vector<std::unique_ptr<Peer>> peers_;
@@ -83,6 +92,7 @@ class Node {
     std::condition_variable stopped_;
     bool stopping_ = false;  ///< guarded by mutex_
     std::vector<std::thread> threads_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace ikiiki

@@ -51,6 +51,9 @@ EncodedEvent encode(const FacilityEvent& event) {
 EncodedEvent encode(const AgreementEvent& event) {
     return encode_any(event);
 }
+EncodedEvent encode(const LeaseEvent& event) {
+    return encode_any(event);
+}
 EncodedEvent encode(const AccessEvent& event) {
     return encode_any(event);
 }
@@ -68,6 +71,8 @@ template Result<FacilityEvent> decode(std::string_view, std::uint16_t, std::stri
                                       std::string_view);
 template Result<AgreementEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                        std::string_view);
+template Result<LeaseEvent> decode(std::string_view, std::uint16_t, std::string_view,
+                                   std::string_view);
 template Result<AccessEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                     std::string_view);
 

@@ -2,6 +2,7 @@
 #include "domain/agreement/agreement.hpp"
 #include "domain/core/result.hpp"
 #include "domain/facility/facility.hpp"
+#include "domain/lease/lease.hpp"
 #include "domain/patient/patient.hpp"
 #include "domain/user/user.hpp"
 #include "domain/viewing/viewing.hpp"
@@ -29,6 +30,7 @@ EncodedEvent encode(const PatientEvent& event);
 EncodedEvent encode(const UserEvent& event);
 EncodedEvent encode(const FacilityEvent& event);
 EncodedEvent encode(const AgreementEvent& event);
+EncodedEvent encode(const LeaseEvent& event);
 EncodedEvent encode(const AccessEvent& event);
 
 /// `personal` empty: Personal fields stay sealed (readable() is false). Error: damaged with a code
@@ -44,6 +46,8 @@ extern template Result<FacilityEvent> decode(std::string_view, std::uint16_t, st
                                              std::string_view);
 extern template Result<AgreementEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                               std::string_view);
+extern template Result<LeaseEvent> decode(std::string_view, std::uint16_t, std::string_view,
+                                          std::string_view);
 extern template Result<AccessEvent> decode(std::string_view, std::uint16_t, std::string_view,
                                            std::string_view);
 

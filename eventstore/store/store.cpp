@@ -62,10 +62,14 @@ template Result<Receipt> Store::execute_with<Facility>(
 template Result<Receipt> Store::execute_with<Agreement>(
     const StreamId&, const std::function<Result<std::vector<AgreementEvent>>(const Agreement&)>&,
     const Deciding&, const CommandContext&);
+template Result<Receipt> Store::execute_with<Lease>(
+    const StreamId&, const std::function<Result<std::vector<LeaseEvent>>(const Lease&)>&,
+    const Deciding&, const CommandContext&);
 template Result<Folded<Patient>> Store::load<Patient>(const StreamId&);
 template Result<Folded<User>> Store::load<User>(const StreamId&);
 template Result<Folded<Facility>> Store::load<Facility>(const StreamId&);
 template Result<Folded<Agreement>> Store::load<Agreement>(const StreamId&);
+template Result<Folded<Lease>> Store::load<Lease>(const StreamId&);
 
 StreamId patient_stream(PatientId patient) {
     return "patient/" + patient.text();
@@ -79,6 +83,9 @@ StreamId facility_stream(FacilityId facility) {
 
 StreamId agreement_stream(AgreementId agreement) {
     return "agreement/" + agreement.text();
+}
+StreamId lease_stream(std::string_view duty) {
+    return "$lease/" + std::string(duty);
 }
 
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {

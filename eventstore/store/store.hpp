@@ -53,6 +53,8 @@ StreamId patient_stream(PatientId patient);
 StreamId user_stream(UserId user);
 StreamId facility_stream(FacilityId facility);
 StreamId agreement_stream(AgreementId agreement);
+/// `duty`: a plain word of the program's own.
+StreamId lease_stream(std::string_view duty);
 
 class Region;
 

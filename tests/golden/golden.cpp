@@ -96,6 +96,7 @@ int main() {
     golden::write_events<UserEvent>();
     golden::write_events<FacilityEvent>();
     golden::write_events<AgreementEvent>();
+    golden::write_events<LeaseEvent>();
     golden::write_events<AccessEvent>();
     golden::write_records();
     golden::write_schemas();

@@ -10,7 +10,7 @@ namespace {
 template <class Variant>
 class EveryEvent : public testing::Test {};
 using Variants =
-    testing::Types<PatientEvent, UserEvent, FacilityEvent, AgreementEvent, AccessEvent>;
+    testing::Types<PatientEvent, UserEvent, FacilityEvent, AgreementEvent, LeaseEvent, AccessEvent>;
 TYPED_TEST_SUITE(EveryEvent, Variants);
 
 TYPED_TEST(EveryEvent, ComesBackAsItWas) {

@@ -73,6 +73,7 @@ TEST(Golden, EventsAreReadAndWrittenAsEver) {
     read_variant<UserEvent>(given);
     read_variant<FacilityEvent>(given);
     read_variant<AgreementEvent>(given);
+    read_variant<LeaseEvent>(given);
     read_variant<AccessEvent>(given);
     std::size_t files = 0;
     for (const auto& entry : fs::directory_iterator(golden::folder() / "events")) {
