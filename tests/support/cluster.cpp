@@ -4,16 +4,21 @@
 
 #include <arpa/inet.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <stdexcept>
 
 namespace ikiiki::test {
 namespace {
+
+constexpr int far_doors_at = 3;
+constexpr int cables_at = 13;
 
 bool is_free(int port) {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -27,12 +32,12 @@ bool is_free(int port) {
     return bound;
 }
 
-/// A port with nine free ones after it that controllers and other nodes take; below those that
-/// client sockets get.
+/// A port with fifteen free ones after it for all that ops/kafka/broker opens and the cables; below
+/// those that client sockets get.
 int free_ports() {
     for (int port = 20'000 + ::getpid() % 500 * 20; port < 32'000; port += 20) {
         bool all = true;
-        for (const int offset : {0, 1, 2, 10, 11, 12}) {
+        for (int offset = 0; offset < 16; ++offset) {
             all = all && is_free(port + offset);
         }
         if (all) {
@@ -44,7 +49,8 @@ int free_ports() {
 
 }  // namespace
 
-Cluster::Cluster(int nodes) : nodes_(nodes), port_(free_ports()) {
+Cluster::Cluster(int nodes, std::string release)
+    : nodes_(nodes), release_(std::move(release)), port_(free_ports()) {
     start();
 }
 
@@ -58,7 +64,8 @@ Cluster::~Cluster() {
 
 void Cluster::script(const std::string& words) const {
     const auto line = source_dir + "/ops/kafka/broker " + words + " --nodes " +
-                      std::to_string(nodes_) + " --port " + std::to_string(port_) + " --dir " +
+                      std::to_string(nodes_) + " --port " + std::to_string(port_) + " --via " +
+                      std::to_string(port_ + cables_at) + " --release " + release_ + " --dir " +
                       folder_.path().string() + " >" + (folder_.path() / "script.log").string() +
                       " 2>&1";
     if (std::system(line.c_str()) != 0) {
@@ -67,11 +74,16 @@ void Cluster::script(const std::string& words) const {
 }
 
 std::string Cluster::url(const std::string& name) const {
-    std::string brokers;
-    for (int node = 1; node <= nodes_; ++node) {
-        brokers += (node > 1 ? "," : "") + std::string("127.0.0.1:") + std::to_string(port(node));
+    return "kafka://" + brokers(port_) + '/' + name;
+}
+
+std::string Cluster::brokers(int first_port) const {
+    std::string all;
+    for (int node = 0; node < nodes_; ++node) {
+        all +=
+            (node > 0 ? "," : "") + std::string("127.0.0.1:") + std::to_string(first_port + node);
     }
-    return "kafka://" + brokers + '/' + name;
+    return all;
 }
 
 KafkaOptions Cluster::options(const std::string& name) const {
@@ -80,11 +92,45 @@ KafkaOptions Cluster::options(const std::string& name) const {
     return options;
 }
 
-void Cluster::signal(int node, int number) const {
+KafkaOptions Cluster::far_options(const std::string& name) const {
+    auto options = this->options(name);
+    options.address.brokers = brokers(port_ + cables_at);
+    return options;
+}
+
+std::list<TcpProxy>& Cluster::cables() {
+    for (int node = static_cast<int>(cables_.size()); node < nodes_; ++node) {
+        cables_.emplace_back(static_cast<std::uint16_t>(port_ + cables_at + node),
+                             static_cast<std::uint16_t>(port_ + far_doors_at + node));
+    }
+    return cables_;
+}
+
+int Cluster::process(int node) const {
     std::ifstream file(folder_.path() / ("node-" + std::to_string(node)) / "pid");
     pid_t pid = 0;
-    if (!(file >> pid) || ::kill(pid, number) != 0) {
+    if (!(file >> pid)) {
+        throw std::runtime_error("no broker there");
+    }
+    return pid;
+}
+
+void Cluster::signal(int node, int number) const {
+    if (::kill(process(node), number) != 0) {
         throw std::runtime_error("no broker to signal");
+    }
+}
+
+bool Cluster::runs(int node) const {
+    // One that ended and that nobody asked about has no words left.
+    std::ifstream words("/proc/" + std::to_string(process(node)) + "/cmdline");
+    return words.peek() != std::ifstream::traits_type::eof();
+}
+
+void Cluster::fill_disk(int node) const {
+    const rlimit nothing{1, RLIM_INFINITY};
+    if (::prlimit(process(node), RLIMIT_FSIZE, &nothing, nullptr) != 0) {
+        throw std::runtime_error("no broker to limit");
     }
 }
 
@@ -104,9 +150,9 @@ void Cluster::start() const {
     script("start");
 }
 
-Cluster& one_broker() {
-    static Cluster cluster(1);
-    return cluster;
+Cluster& one_broker(const std::string& release) {
+    static std::map<std::string, Cluster> clusters;
+    return clusters.try_emplace(release, 1, release).first->second;
 }
 
 }  // namespace ikiiki::test

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace ikiiki::test {
@@ -46,12 +48,14 @@ void be_a_node(ServeOptions& options) {
 
 [[noreturn]] void serve(const char* data) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::signal(SIGXFSZ, SIG_IGN);  // a file too large is an error like any other of the disk
     const auto began = std::chrono::steady_clock::now();
     const auto base = std::strtoll(std::getenv(clock_variable), nullptr, 10);
     ServeOptions options;
     options.data = data;
     options.listen = "127.0.0.1:" + setting(port_variable);
     be_a_node(options);
+    options.on_failure = [](const Error& /*why*/) { ::_exit(1); };
     options.workers = 8;
     options.rates = {.account_per_second = 1e6, .address_per_second = 1e6};
     options.now = [=] {
@@ -131,6 +135,23 @@ void Child::pause() const {
 
 void Child::resume() const {
     ::kill(process_, SIGCONT);
+}
+
+void Child::fill_disk() const {
+    const rlimit nothing{1, RLIM_INFINITY};
+    EXPECT_EQ(::prlimit(process_, RLIMIT_FSIZE, &nothing, nullptr), 0);
+}
+
+bool Child::ends() {
+    for (int tries = 0; tries < 3'000; ++tries) {
+        if (::waitpid(process_, nullptr, WNOHANG) == process_) {
+            ::close(answers_);
+            process_ = -1;
+            return true;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
 }
 
 bool Child::kill() {

@@ -31,6 +31,10 @@ class Child {
     /// SIGSTOP, SIGCONT.
     void pause() const;
     void resume() const;
+    /// From now on its disk takes nothing more.
+    void fill_disk() const;
+    /// Whether it ends by itself within half a minute.
+    bool ends();
     /// SIGKILL, and waits for the end. False when it had ended by itself.
     bool kill();
 

@@ -5,11 +5,13 @@
 #include "tests/support/cluster.hpp"
 
 #include <array>
+#include <list>
 #include <random>
 #include <thread>
 
 /// Three nodes, each a process, on a real broker; clients that repeat at the next node, with the
-/// same key, what the one before did not answer; nodes that are killed and that stand still.
+/// same key, what the one before did not answer; nodes that are killed, stand still, run out of
+/// disk, have wrong clocks and lose each other.
 namespace ikiiki::test {
 namespace {
 
@@ -34,7 +36,8 @@ class NodesDie : public testing::Test {
         ASSERT_TRUE(moved) << moved.error().code << ' ' << moved.error().detail;
         for (int i = 0; i < node_count; ++i) {
             ports_[at(i)] = port_of(i);
-            peers_ += (i > 0 ? "," : "") + url_of(ports_[at(i)]);
+            cables_.emplace_back(door_of(i), ports_[at(i)]);
+            peers_ += (i > 0 ? "," : "") + url_of(door_of(i));
             std::filesystem::copy(own_.data().string() + ".kek", data(i).string() + ".kek");
         }
         for (int i = 0; i < node_count; ++i) {
@@ -51,15 +54,19 @@ class NodesDie : public testing::Test {
     static std::uint16_t port_of(int node) {
         return static_cast<std::uint16_t>(11'000 + ::getpid() % 800 * 10 + node);
     }
+    /// Where the other nodes come in, by a cable that can be cut; clients come straight.
+    static std::uint16_t door_of(int node) { return static_cast<std::uint16_t>(port_of(node) + 4); }
     static std::size_t at(int node) { return static_cast<std::size_t>(node); }
     std::filesystem::path data(int node) const {
         return folder_.path() / ("node-" + std::to_string(node));
     }
-    void bear(int node) {
-        const auto port = ports_[at(node)];
-        children_[at(node)] = std::make_unique<Child>(data(node), own_.clock.now(),
-                                                      ChildNode{log_, port, url_of(port), peers_});
+    void bear(int node, std::chrono::seconds ahead = {}) {
+        auto now = own_.clock.now();
+        now.us += std::chrono::microseconds(ahead).count();
+        const ChildNode among{log_, ports_[at(node)], url_of(door_of(node)), peers_};
+        children_[at(node)] = std::make_unique<Child>(data(node), now, among);
     }
+    TcpProxy& cable(int node) { return *std::next(cables_.begin(), node); }
     Client client(int node) { return Client(ports_[at(node)]).bearer(own_.at("nurse_a").token); }
 
     /// One record after the other, each at one node after the other until one has taken it.
@@ -184,6 +191,7 @@ class NodesDie : public testing::Test {
     StoreOptions options_;
     std::array<std::uint16_t, node_count> ports_{};
     std::string peers_;
+    std::list<TcpProxy> cables_;
     std::array<std::unique_ptr<Child>, node_count> children_;
     std::string patient_;
     std::atomic<bool> ending_ = false;
@@ -208,6 +216,39 @@ TEST_F(NodesDie, standing_still_one_after_the_other_they_contradict_nobody) {
         children_[at(node)]->pause();
         wait_ms(200 + up_to(1'800));
         children_[at(node)]->resume();
+    });
+}
+
+TEST_F(NodesDie, out_of_disk_one_after_the_other_they_end_and_come_back) {
+    survive([&](int node) {
+        children_[at(node)]->fill_disk();
+        EXPECT_TRUE(children_[at(node)]->ends()) << "it goes on without a disk";
+        bear(node);
+        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+    });
+}
+
+TEST_F(NodesDie, with_clocks_that_jump_they_contradict_nobody) {
+    survive([&](int node) {
+        EXPECT_TRUE(children_[at(node)]->kill());
+        bear(node, std::chrono::seconds(up_to(480) - 240));
+        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+    });
+}
+
+TEST_F(NodesDie, cut_off_from_each_other_each_takes_the_writes_itself) {
+    survive([&](int node) {
+        cable(node).cut();
+        EXPECT_TRUE(progress(12));
+        cable(node).mend();
+    });
+}
+
+TEST_F(NodesDie, far_from_each_other_they_contradict_nobody) {
+    survive([&](int node) {
+        cable(node).delay(std::chrono::milliseconds(up_to(400)));
+        EXPECT_TRUE(progress(12));
+        cable(node).delay({});
     });
 }
 

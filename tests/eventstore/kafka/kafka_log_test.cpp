@@ -13,11 +13,12 @@ namespace {
 
 using test::one_broker;
 
-class KafkaLogs : public LogFixture {
+/// On the newest and the oldest brokers we promise.
+class KafkaLogs : public LogFixture, public testing::WithParamInterface<const char*> {
   protected:
     void SetUp() override {
-        options_ =
-            one_broker().options(testing::UnitTest::GetInstance()->current_test_info()->name());
+        const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+        options_ = one_broker(GetParam()).options(name.substr(0, name.find('/')));
         const auto made = kafka::create_topics(options_, 2);
         ASSERT_TRUE(made) << made.error().code << ' ' << made.error().detail;
         ASSERT_EQ(*made, 2);
@@ -39,7 +40,7 @@ class KafkaLogs : public LogFixture {
     TemporaryFolder folder_;
 };
 
-TEST_F(KafkaLogs, HoldWhatAnyNodeAppendedInOneOrder) {
+TEST_P(KafkaLogs, HoldWhatAnyNodeAppendedInOneOrder) {
     auto first = node("first");
     auto second = node("second");
     std::atomic<int> told = 0;
@@ -56,7 +57,7 @@ TEST_F(KafkaLogs, HoldWhatAnyNodeAppendedInOneOrder) {
     EXPECT_EQ(first->end_everywhere(care).value(), 40u);
 }
 
-TEST_F(KafkaLogs, GoOnFromTheirCopy) {
+TEST_P(KafkaLogs, GoOnFromTheirCopy) {
     {
         auto log = node("first");
         append_texts(*log, 0, 10);
@@ -68,13 +69,13 @@ TEST_F(KafkaLogs, GoOnFromTheirCopy) {
     EXPECT_LE(again->counts().copied, 10u) << "what was copied is not read again";
 }
 
-TEST_F(KafkaLogs, KnowHowFreshTheyAre) {
+TEST_P(KafkaLogs, KnowHowFreshTheyAre) {
     auto log = node("first");
     append_texts(*log, 0, 3);
     EXPECT_TRUE(in_time([&] { return log->unproven(care) < std::chrono::milliseconds(1'000); }));
 }
 
-TEST_F(KafkaLogs, GoOnAfterAProducerThatFailedForGood) {
+TEST_P(KafkaLogs, GoOnAfterAProducerThatFailedForGood) {
     auto log = node("first");
     append_texts(*log, 0, 5);
     log->fail_producer();
@@ -84,7 +85,7 @@ TEST_F(KafkaLogs, GoOnAfterAProducerThatFailedForGood) {
     EXPECT_FALSE(log->failed());
 }
 
-TEST_F(KafkaLogs, RefuseTheCopyOfAnotherRegion) {
+TEST_P(KafkaLogs, RefuseTheCopyOfAnotherRegion) {
     {
         auto log = node("first");
         ASSERT_EQ(append(*log, network, "genesis of one").appended, Appended::persisted);
@@ -101,6 +102,9 @@ TEST_F(KafkaLogs, RefuseTheCopyOfAnotherRegion) {
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, "other_region");
 }
+
+INSTANTIATE_TEST_SUITE_P(Brokers, KafkaLogs,
+                         testing::Values(test::oldest_brokers, test::newest_brokers));
 
 }  // namespace
 }  // namespace ikiiki

@@ -30,13 +30,16 @@ class NodesFixture : public RegionFixture {
                 std::filesystem::copy(kek_of(first_), kek_of(name));
             }
             first_ = first_.empty() ? name : first_;
-            auto opened = open_store(options_of(name));
+            auto opened = open_node(options_of(name));
             EXPECT_TRUE(opened) << opened.error().code << ' ' << opened.error().detail;
             nodes_[name] = *std::move(opened);
         }
         return *nodes_[name];
     }
-    StoreOptions options_of(const std::string& name) const {
+    virtual Result<std::unique_ptr<Store>> open_node(const StoreOptions& options) {
+        return open_store(options);
+    }
+    virtual StoreOptions options_of(const std::string& name) const {
         StoreOptions options;
         options.data = folder_.path() / name;
         options.kek_file = kek_of(name);

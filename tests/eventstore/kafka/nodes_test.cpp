@@ -8,6 +8,19 @@ namespace {
 
 class Nodes : public NodesFixture {};
 
+class NodesOnTheOldestBrokers : public NodesFixture {
+  protected:
+    test::Cluster& cluster() override { return test::one_broker(test::oldest_brokers); }
+};
+
+TEST_F(NodesOnTheOldestBrokers, TakeAnyWriteInOneOrder) {
+    ASSERT_TRUE(at("a", [&] { return enrol(patient_number(1)); }));
+    for (int i = 0; i < 20; ++i) {
+        ASSERT_TRUE(at(i % 2 == 0 ? "b" : "a", [&] { return relocate(patient_number(1)); }));
+    }
+    expect_agreement();
+}
+
 TEST_F(Nodes, TakeAnyWriteInOneOrder) {
     const auto patient = patient_number(1);
     ASSERT_TRUE(at("a", [&] { return enrol(patient); }));

@@ -14,6 +14,12 @@ PatientEvent relocation() {
                               .note = Text<0, 500>::of("引っ越し")};
 }
 
+/// A clock that jumps days back and forth: no order, no freshness and no key may rest on it.
+Instant wild_clock(std::uint64_t tick) {
+    constexpr std::int64_t hour = 3'600'000'000;
+    return {1'800'000'000'000'000 + (static_cast<std::int64_t>(tick * 7'919 % 200) - 100) * hour};
+}
+
 std::vector<LogLine> lines_of(Partition partition, Log& raw, const std::vector<Call>& calls) {
     std::map<CommandId, std::uint64_t> told;
     for (const auto& call : calls) {
@@ -113,7 +119,7 @@ Told Workload::ask(Store& store, const CommandId& key, PatientId patient) {
     context.fingerprint.bytes.fill(1);
     Deciding by;
     by.actor.user.bytes.fill(7);
-    by.now = Instant{1'800'000'000'000'000};
+    by.now = wild_clock(call.invoked);
     context.occurred_at = by.now;
     const auto receipt = store.execute_with<Patient>(
         call.stream,

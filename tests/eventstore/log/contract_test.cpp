@@ -68,8 +68,9 @@ std::unique_ptr<Subject> make_sim(const std::filesystem::path&) {
 std::unique_ptr<Subject> make_rocks(const std::filesystem::path& folder) {
     return subject_of(RocksLog::open(folder / "log", folder / "head"));
 }
+template <const char* const& release>
 std::unique_ptr<Subject> make_kafka(const std::filesystem::path& folder) {
-    const auto options = test::one_broker().options(folder.filename().string());
+    const auto options = test::one_broker(release).options(folder.filename().string());
     EXPECT_TRUE(kafka::create_topics(options, 2));
     return subject_of(KafkaLog::open(options, folder / "copy"));
 }
@@ -128,7 +129,8 @@ TEST_P(Logs, ReadAtLeastOneAndNothingBeyondTheEnd) {
 
 INSTANTIATE_TEST_SUITE_P(EveryLog, Logs,
                          testing::Values(Which{"Simulated", make_sim}, Which{"Rocks", make_rocks},
-                                         Which{"Kafka", make_kafka}),
+                                         Which{"Kafka", make_kafka<test::newest_brokers>},
+                                         Which{"KafkaOldest", make_kafka<test::oldest_brokers>}),
                          [](const auto& about) { return about.param.name; });
 
 }  // namespace
