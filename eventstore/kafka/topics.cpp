@@ -132,7 +132,7 @@ Result<std::uint16_t> create_topics(const KafkaOptions& options, std::uint16_t p
             return done.error();
         }
     }
-    return check_topics(options);
+    return once_known([&] { return check_topics(options); });
 }
 
 }  // namespace ikiiki::kafka

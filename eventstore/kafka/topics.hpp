@@ -2,7 +2,9 @@
 #include "domain/core/result.hpp"
 #include "eventstore/kafka/options.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <thread>
 
 namespace ikiiki::kafka {
 
@@ -17,5 +19,17 @@ Result<std::uint16_t> check_topics(const KafkaOptions& options);
 /// Three replicas where there are three brokers, a flush before every answer where there are fewer.
 /// Errors: as above; unavailable `topics_failed`.
 Result<std::uint16_t> create_topics(const KafkaOptions& options, std::uint16_t partitions);
+
+/// The answer of `ask` about topics just made, asked again while it is `topic_missing`: brokers learn
+/// of new topics one after the other. Ten seconds at most.
+template <class Ask>
+auto once_known(const Ask& ask) {
+    auto answer = ask();
+    for (int tries = 0; tries < 100 && !answer && answer.error().code == "topic_missing"; ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        answer = ask();
+    }
+    return answer;
+}
 
 }  // namespace ikiiki::kafka

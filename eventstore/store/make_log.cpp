@@ -11,7 +11,7 @@ Result<Done> make_log(const KafkaOptions& options, std::uint16_t partitions,
     if (!made) {
         return made.error();
     }
-    const auto log = KafkaLog::open(options, scratch);
+    const auto log = kafka::once_known([&] { return KafkaLog::open(options, scratch); });
     if (!log) {
         return log.error();
     }
