@@ -64,8 +64,10 @@ Ran run(const std::vector<std::string>& arguments) {
     return {exit_status(status), content(out), content(err)};
 }
 
-Served::Served(const std::filesystem::path& data, std::vector<std::string> more) {
-    std::vector<std::string> arguments{"serve", "--data", data.string(), "--listen", "127.0.0.1:0"};
+Served::Served(const std::filesystem::path& data, std::vector<std::string> more,
+               std::uint16_t port) {
+    std::vector<std::string> arguments{"serve", "--data", data.string(), "--listen",
+                                       "127.0.0.1:" + std::to_string(port)};
     arguments.insert(arguments.end(), more.begin(), more.end());
     int ends[2];
     EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);

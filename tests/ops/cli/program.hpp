@@ -21,7 +21,8 @@ Ran run(const std::vector<std::string>& arguments);
 /// `ikiiki serve` on a folder, from the moment it listens until stop().
 class Served {
   public:
-    explicit Served(const std::filesystem::path& data, std::vector<std::string> more = {});
+    explicit Served(const std::filesystem::path& data, std::vector<std::string> more = {},
+                    std::uint16_t port = 0);
     ~Served();
     std::uint16_t port() const { return port_; }
     pid_t process() const { return process_; }
