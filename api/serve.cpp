@@ -224,8 +224,9 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
     if (!listening) {
         return listening.error();
     }
-    service->duty_ =
-        std::make_unique<AlertDuty>(*service->store_, *service->views_, now, options.alert_every);
+    service->duty_ = std::make_unique<AlertDuty>(
+        *service->store_, *service->views_, now,
+        [node = service->node_.get()] { return node->on_duty("alerts"); }, options.alert_every);
     service->duty_->start();
     return std::unique_ptr<RunningService>(std::move(service));
 }

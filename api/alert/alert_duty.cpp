@@ -32,8 +32,12 @@ CommandContext context_of(Store& store, const OpenAlert& due, Instant now) {
 }  // namespace
 
 AlertDuty::AlertDuty(Store& store, Views& views, std::function<Instant()> now,
-                     std::chrono::milliseconds every)
-    : store_(store), views_(views), now_(std::move(now)), every_(every) {}
+                     std::function<bool()> on_duty, std::chrono::milliseconds every)
+    : store_(store),
+      views_(views),
+      now_(std::move(now)),
+      on_duty_(std::move(on_duty)),
+      every_(every) {}
 
 AlertDuty::~AlertDuty() {
     stop();
@@ -68,7 +72,7 @@ void AlertDuty::look() {
     const auto now = now_();
     std::erase_if(not_before_, [&](const auto& one) { return one.second <= now; });
     const auto due = views_.alerts().due(now);
-    if (!due) {
+    if (!due || due->empty() || !on_duty_()) {
         return;
     }
     for (const auto& alert : *due) {

@@ -23,8 +23,9 @@ struct OpenAlert;
 /// at the next look. Opens nothing.
 class AlertDuty {
   public:
+    /// `on_duty`: whether this node is the one to do it; asked when something is due.
     AlertDuty(Store& store, Views& views, std::function<Instant()> now,
-              std::chrono::milliseconds every);
+              std::function<bool()> on_duty, std::chrono::milliseconds every);
     ~AlertDuty();
     AlertDuty(const AlertDuty&) = delete;
     AlertDuty& operator=(const AlertDuty&) = delete;
@@ -42,6 +43,7 @@ class AlertDuty {
     Store& store_;
     Views& views_;
     std::function<Instant()> now_;
+    std::function<bool()> on_duty_;
     std::chrono::milliseconds every_;
     /// Alerts nobody can be told of now; asked again after a while, not at every look.
     std::map<std::pair<PatientId, RecordId>, Instant> not_before_;

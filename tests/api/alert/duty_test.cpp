@@ -38,7 +38,7 @@ class Duty : public testing::Test {
         auto& service = own_.service();
         AlertDuty other(
             service.store(), service.views(), [this] { return own_.clock.now(); },
-            std::chrono::milliseconds(1));
+            [] { return true; }, std::chrono::milliseconds(1));
         for (int i = 0; i < 3; ++i) {
             other.look();
         }
