@@ -1,6 +1,7 @@
 #include "tests/eventstore/ledger/evidence.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace ikiiki {
 namespace {
@@ -15,6 +16,10 @@ class Judge {
             const auto& claimed = evidence.nodes.front().accepted;
             accepted_[i] =
                 std::binary_search(claimed.begin(), claimed.end(), evidence.log[i].offset);
+        }
+        for (const auto& call : evidence.calls) {
+            const auto at = first_asked_.try_emplace(call.key, call.invoked).first;
+            at->second = std::min(at->second, call.invoked);
         }
     }
 
@@ -125,24 +130,18 @@ class Judge {
         explain_order(call);
     }
 
-    std::uint64_t first_asked(const CommandId& key) const {
-        auto first = ~std::uint64_t{0};
-        for (const auto& call : evidence_.calls) {
-            first = call.key == key ? std::min(first, call.invoked) : first;
-        }
-        return first;
-    }
     void explain_order(const Call& call) {
         for (const auto& later : evidence_.calls) {
             if (later.told == Told::ok && later.stream == call.stream && later.key != call.key &&
-                first_asked(later.key) > call.returned) {
+                first_asked_.at(later.key) > call.returned) {
                 expect(later.version > call.version, "went back in time");
             }
         }
     }
 
     const Evidence& evidence_;
-    std::vector<bool> accepted_;  ///< per line
+    std::vector<bool> accepted_;                      ///< per line
+    std::map<CommandId, std::uint64_t> first_asked_;  ///< per key, over all its calls
     std::vector<std::string> faults_;
 };
 
