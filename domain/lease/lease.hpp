@@ -15,7 +15,8 @@ namespace ikiiki {
 using NodeName = Line<1, 200>;
 
 /// The node has the duty from now on, until another takes it. Not renewed: whether it still works,
-/// the other nodes see, and no record per minute is written for it.
+/// the other nodes see, and no record per minute is written for it. Source: articles::art_3_1, what
+/// is shared must arrive in time.
 struct LeaseTaken {
     NodeName holder;
     bool operator==(const LeaseTaken&) const = default;

@@ -20,8 +20,8 @@ Result<std::uint16_t> check_topics(const KafkaOptions& options);
 /// Errors: as above; unavailable `topics_failed`.
 Result<std::uint16_t> create_topics(const KafkaOptions& options, std::uint16_t partitions);
 
-/// The answer of `ask` about topics just made, asked again while it is `topic_missing`: brokers learn
-/// of new topics one after the other. Ten seconds at most.
+/// The answer of `ask` about topics just made, asked again while it is `topic_missing`: brokers
+/// learn of new topics one after the other. Ten seconds at most.
 template <class Ask>
 auto once_known(const Ask& ask) {
     auto answer = ask();

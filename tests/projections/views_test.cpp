@@ -70,7 +70,7 @@ TEST(Views, StatesSayWhatIsThere) {
     given.world.steps(50);
     given.settle();
     const auto before = given.views->states();
-    ASSERT_EQ(before.size(), 6u);
+    ASSERT_EQ(before.size(), 7u);
     EXPECT_EQ(before[0].name, "timeline");
     EXPECT_EQ(before[0].generation, 1u);
     EXPECT_GT(before[0].applied, 0u);
