@@ -20,12 +20,16 @@ Result<std::uint16_t> check_topics(const KafkaOptions& options);
 /// Errors: as above; unavailable `topics_failed`.
 Result<std::uint16_t> create_topics(const KafkaOptions& options, std::uint16_t partitions);
 
-/// The answer of `ask` about topics just made, asked again while it is `topic_missing`: brokers
-/// learn of new topics one after the other. Ten seconds at most.
+/// The answer of `ask` about topics just made, asked again while they are missing or not yet as
+/// they were made: brokers learn of new topics one after the other. Ten seconds at most.
 template <class Ask>
 auto once_known(const Ask& ask) {
     auto answer = ask();
-    for (int tries = 0; tries < 100 && !answer && answer.error().code == "topic_missing"; ++tries) {
+    const auto too_early = [&] {
+        return !answer &&
+               (answer.error().code == "topic_missing" || answer.error().code == "topic_unsafe");
+    };
+    for (int tries = 0; tries < 100 && too_early(); ++tries) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         answer = ask();
     }

@@ -9,7 +9,7 @@ std::string holder_of(std::string_view duty) {
     return lease ? std::string(lease->state.holder.str()) : "unknown";
 }
 
-TEST(Duty, is_one_nodes_until_that_is_gone) {
+TEST(NodeDuty, is_one_nodes_until_that_is_gone) {
     Nodes nodes(3);
     ASSERT_TRUE(nodes.know_each_other());
     const auto on_duty = [&](std::size_t i) { return nodes[i].node().on_duty("watch"); };
@@ -24,14 +24,14 @@ TEST(Duty, is_one_nodes_until_that_is_gone) {
     EXPECT_EQ(holder_of("watch"), nodes.url(2));
 }
 
-TEST(Duty, is_not_taken_from_a_node_that_one_has_not_looked_for) {
+TEST(NodeDuty, is_not_taken_from_a_node_that_one_has_not_looked_for) {
     Nodes nodes(2);
     EXPECT_TRUE(nodes[0].node().on_duty("new"));
     EXPECT_FALSE(nodes[1].node().on_duty("new")) << "it knows nobody yet";
     EXPECT_EQ(holder_of("new"), nodes.url(0));
 }
 
-TEST(Duty, of_a_node_alone_needs_no_record) {
+TEST(NodeDuty, of_a_node_alone_needs_no_record) {
     Nodes nodes(1);
     EXPECT_TRUE(nodes[0].node().on_duty("alone"));
     EXPECT_EQ(holder_of("alone"), "");

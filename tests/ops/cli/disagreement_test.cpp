@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 /// Two nodes, each the program itself, on a real broker, of which one remembers another past.
@@ -53,7 +54,7 @@ class Disagreement : public testing::Test {
         ASSERT_FALSE(changes.empty()) << "there is no mark yet";
         ASSERT_TRUE((*ledger)->write(changes, rocks::Sync::yes));
     }
-    /// What the two end with when they meet.
+    /// What the two end with when they meet; -1: it serves on.
     std::array<int, 2> meet() const {
         std::vector<std::string> more{"--log", url_};
         for (int node = 0; node < 2; ++node) {
@@ -80,9 +81,12 @@ class Disagreement : public testing::Test {
     StoreOptions options_;
 };
 
-TEST_F(Disagreement, about_the_past_ends_both_nodes_with_status_3) {
+TEST_F(Disagreement, about_the_past_ends_who_notices_with_status_3) {
     change_the_past(1);
-    EXPECT_EQ(meet(), (std::array{3, 3}));
+    const auto ends = meet();
+    // Whoever asks first is gone before the other has asked; nobody ends in another way.
+    EXPECT_TRUE(ends[0] == 3 || ends[1] == 3);
+    EXPECT_TRUE(std::ranges::all_of(ends, [](int end) { return end == 3 || end == -1; }));
 }
 
 }  // namespace
