@@ -198,7 +198,7 @@ class FaultsOfImpatience : public Faults {
   protected:
     StoreOptions options_of(const std::string& name) const override {
         auto options = Faults::options_of(name);
-        options.kafka->message_timeout = std::chrono::milliseconds(400);
+        options.kafka->message_timeout = std::chrono::milliseconds(1'500);
         return options;
     }
 };
@@ -208,7 +208,7 @@ TEST_F(FaultsOfImpatience, PausesOutlastTheMessages) {
         for (const int broker : {1, 2, 3}) {
             cluster().pause(broker);
         }
-        wait_ms(700 + 61 * (point % 9));
+        wait_ms(2'000 + 61 * (point % 9));
         for (const int broker : {1, 2, 3}) {
             cluster().resume(broker);
         }
