@@ -3,112 +3,43 @@
 #include "domain/access/access.hpp"
 #include "domain/patient/folding.hpp"
 
+#include <type_traits>
+#include <variant>
+
 namespace ikiiki {
 namespace {
 
-/// One line per event and no default: a new event does not compile until it is folded, or said to
-/// change nothing.
-struct FoldSharing {
-    SharingParts parts;
-    const Happened& happened;
-
-    void operator()(const PatientRegistered& event) const { fold(parts, event, happened); }
-    void operator()(const RelocationReported& event) const { fold(parts, event, happened); }
-    void operator()(const DetailsChanged&) const {}
-    void operator()(const ConsentGiven& event) const { fold(parts, event, happened); }
-    void operator()(const ConsentChanged& event) const { fold(parts, event, happened); }
-    void operator()(const ConsentRevoked& event) const { fold(parts, event, happened); }
-    void operator()(const MemberInvited& event) const { fold(parts, event, happened); }
-    void operator()(const MemberJoined& event) const { fold(parts, event, happened); }
-    void operator()(const InvitationCancelled& event) const { fold(parts, event, happened); }
-    void operator()(const MemberRemoved& event) const { fold(parts, event, happened); }
-    void operator()(const RecordPosted&) const {}
-    void operator()(const RecordCorrected&) const {}
-    void operator()(const RecordCancelled&) const {}
-    void operator()(const RecordAcknowledged&) const {}
-    void operator()(const DeletionRequested&) const {}
-    void operator()(const SupportDiscontinued& event) const { fold(parts, event, happened); }
-    void operator()(const ResidenceConfirmed& event) const { fold(parts, event, happened); }
-    void operator()(const RangesSet&) const {}
-    void operator()(const AlertChainSet&) const {}
-    void operator()(const AlertRaised&) const {}
-    void operator()(const AlertEscalated&) const {}
-    void operator()(const AlertAnswered&) const {}
-    void operator()(const AlertLifted&) const {}
-    void operator()(const AttachmentAdded&) const {}
+/// folding.hpp says what a part of the state makes of an event; without a fold, nothing.
+template <class Part, class E>
+concept FoldedBy = requires(Part part, const E& event, const Happened& happened) {
+    fold(part, event, happened);
 };
 
-struct FoldRecords {
-    Records& records;
+template <class Part>
+struct FoldInto {
+    Part part;
     const Happened& happened;
 
-    void operator()(const PatientRegistered&) const {}
-    void operator()(const RelocationReported&) const {}
-    void operator()(const DetailsChanged&) const {}
-    void operator()(const ConsentGiven&) const {}
-    void operator()(const ConsentChanged&) const {}
-    void operator()(const ConsentRevoked&) const {}
-    void operator()(const MemberInvited&) const {}
-    void operator()(const MemberJoined&) const {}
-    void operator()(const InvitationCancelled&) const {}
-    void operator()(const MemberRemoved&) const {}
-    void operator()(const RecordPosted& event) const { fold(records, event, happened); }
-    void operator()(const RecordCorrected& event) const { fold(records, event, happened); }
-    void operator()(const RecordCancelled& event) const { fold(records, event, happened); }
-    void operator()(const RecordAcknowledged& event) const { fold(records, event, happened); }
-    void operator()(const DeletionRequested&) const {}
-    void operator()(const SupportDiscontinued& event) const { fold(records, event, happened); }
-    void operator()(const ResidenceConfirmed&) const {}
-    void operator()(const RangesSet&) const {}
-    void operator()(const AlertChainSet&) const {}
-    void operator()(const AlertRaised&) const {}
-    void operator()(const AlertEscalated&) const {}
-    void operator()(const AlertAnswered&) const {}
-    void operator()(const AlertLifted&) const {}
-    void operator()(const AttachmentAdded&) const {}
+    template <class E>
+    void operator()(const E& event) const {
+        if constexpr (FoldedBy<Part, E>) {
+            fold(part, event, happened);
+        }
+    }
 };
 
-struct FoldAlerts {
-    Alerts& alerts;
-    const Happened& happened;
+/// No decision rests on these two.
+template <class E>
+constexpr bool changes_nothing =
+    std::is_same_v<E, DetailsChanged> || std::is_same_v<E, DeletionRequested>;
 
-    void operator()(const PatientRegistered&) const {}
-    void operator()(const RelocationReported&) const {}
-    void operator()(const DetailsChanged&) const {}
-    void operator()(const ConsentGiven&) const {}
-    void operator()(const ConsentChanged&) const {}
-    void operator()(const ConsentRevoked&) const {}
-    void operator()(const MemberInvited&) const {}
-    void operator()(const MemberJoined&) const {}
-    void operator()(const InvitationCancelled&) const {}
-    void operator()(const MemberRemoved&) const {}
-    void operator()(const RecordPosted&) const {}
-    void operator()(const RecordCorrected&) const {}
-    void operator()(const RecordCancelled& event) const { fold(alerts, event, happened); }
-    void operator()(const RecordAcknowledged&) const {}
-    void operator()(const DeletionRequested&) const {}
-    void operator()(const SupportDiscontinued& event) const { fold(alerts, event, happened); }
-    void operator()(const ResidenceConfirmed&) const {}
-    void operator()(const RangesSet& event) const { fold(alerts, event, happened); }
-    void operator()(const AlertChainSet& event) const { fold(alerts, event, happened); }
-    void operator()(const AlertRaised& event) const { fold(alerts, event, happened); }
-    void operator()(const AlertEscalated& event) const { fold(alerts, event, happened); }
-    void operator()(const AlertAnswered& event) const { fold(alerts, event, happened); }
-    void operator()(const AlertLifted& event) const { fold(alerts, event, happened); }
-    void operator()(const AttachmentAdded&) const {}
-};
-
-/// The rest of the stream says nothing about files.
-struct FoldAttachments {
-    Attachments& attachments;
-    const Happened& happened;
-
-    void operator()(const AttachmentAdded& event) const { fold(attachments, event, happened); }
-    void operator()(const RecordPosted& event) const { fold(attachments, event, happened); }
-    void operator()(const RecordCorrected& event) const { fold(attachments, event, happened); }
-    void operator()(const ConsentGiven& event) const { fold(attachments, event, happened); }
-    void operator()(const auto&) const {}
-};
+template <class... E>
+constexpr bool each_is_folded(const std::variant<E...>* /*which*/) {
+    return ((FoldedBy<SharingParts, E> || FoldedBy<Records&, E> || FoldedBy<Alerts&, E> ||
+             FoldedBy<Attachments&, E> || changes_nothing<E>)&&...);
+}
+static_assert(each_is_folded(static_cast<const PatientEvent*>(nullptr)),
+              "an event is folded into some part, or said to change nothing");
 
 void check_order(const Registration& registration, const PatientEvent& event) {
     check(registration.registered != std::holds_alternative<PatientRegistered>(event),
@@ -119,13 +50,13 @@ void check_order(const Registration& registration, const PatientEvent& event) {
 
 void evolve(Patient& patient, const PatientEvent& event, const Happened& happened) {
     check_order(patient.registration, event);
-    std::visit(
-        FoldSharing{{patient.registration, patient.consents, patient.team, patient.discontinuation},
-                    happened},
-        event);
-    std::visit(FoldRecords{patient.records, happened}, event);
-    std::visit(FoldAlerts{patient.alerts, happened}, event);
-    std::visit(FoldAttachments{patient.attachments, happened}, event);
+    std::visit(FoldInto<SharingParts>{{patient.registration, patient.consents, patient.team,
+                                       patient.discontinuation},
+                                      happened},
+               event);
+    std::visit(FoldInto<Records&>{patient.records, happened}, event);
+    std::visit(FoldInto<Alerts&>{patient.alerts, happened}, event);
+    std::visit(FoldInto<Attachments&>{patient.attachments, happened}, event);
 }
 
 Sharing sharing_of(const Patient& patient) {
@@ -134,10 +65,10 @@ Sharing sharing_of(const Patient& patient) {
 
 void evolve(Sharing& sharing, const PatientEvent& event, const Happened& happened) {
     check_order(sharing.registration, event);
-    std::visit(
-        FoldSharing{{sharing.registration, sharing.consents, sharing.team, sharing.discontinuation},
-                    happened},
-        event);
+    std::visit(FoldInto<SharingParts>{{sharing.registration, sharing.consents, sharing.team,
+                                       sharing.discontinuation},
+                                      happened},
+               event);
 }
 
 }  // namespace ikiiki
