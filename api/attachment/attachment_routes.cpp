@@ -3,11 +3,10 @@
 #include "api/attachment/attachment_answers.hpp"
 #include "api/attachment/upload.hpp"
 #include "api/handling.hpp"
-#include "domain/access/acting.hpp"
+#include "api/timeline/item.hpp"
 #include "domain/regulation/articles.hpp"
 #include "eventstore/attachment/open_attachment.hpp"
 #include "projections/attachment/attachment_view.hpp"
-#include "projections/timeline/timeline.hpp"
 
 namespace ikiiki {
 namespace {
@@ -20,8 +19,7 @@ Result<Done> record_is_open(App& app, const Access& access, PatientId patient, R
     if (!row) {
         return row.error();
     }
-    if (!*row || (*row)->happened.version <= access.closed_through ||
-        !kind_is_open(access.record_kinds, (*row)->posted.kind)) {
+    if (!*row || !is_shown(access, **row)) {
         return not_there;
     }
     if ((*row)->content.sealed.empty()) {

@@ -1,5 +1,6 @@
 #include "api/timeline/item.hpp"
 
+#include "domain/access/acting.hpp"
 #include "domain/record/observation.hpp"
 
 #include <algorithm>
@@ -121,6 +122,11 @@ bool is_discontinued(const TimelineRow& row) {
 }
 
 }  // namespace
+
+bool is_shown(const Access& access, const TimelineRow& row) {
+    return row.happened.version > access.closed_through &&
+           kind_is_open(access.record_kinds, row.posted.kind);
+}
 
 Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& receipt, KeyRing& keys,
                                const Views& views, const Reader& reader) {

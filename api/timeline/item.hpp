@@ -178,6 +178,10 @@ struct Reader {
     std::uint64_t seen_version = 0;
 };
 
+/// Does the reader see that this record is there? Not behind a 支援中止 that closed it, nor of a
+/// kind the consent does not open. Source: articles::art_15_1.
+bool is_shown(const Access& access, const TimelineRow& row);
+
 /// Opens a row and everything linked to it. Error: what open() gives.
 Result<ItemAnswer> item_answer(const TimelineRow& row, const AccessReceipt& receipt, KeyRing& keys,
                                const Views& views, const Reader& reader);

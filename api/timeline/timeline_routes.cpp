@@ -6,9 +6,8 @@
 #include "api/http/query.hpp"
 #include "api/timeline/timeline_answers.hpp"
 #include "api/timeline/vitals.hpp"
+#include "domain/access/acting.hpp"
 #include "projections/patient_list/patient_list.hpp"
-
-#include <algorithm>
 
 namespace ikiiki {
 namespace {
@@ -39,9 +38,15 @@ std::optional<std::vector<RecordKind>> kinds_to_show(const std::optional<RecordK
     if (!asked) {
         return access.record_kinds;
     }
-    const bool covered =
-        access.record_kinds.empty() || std::ranges::count(access.record_kinds, *asked) > 0;
-    return covered ? std::optional(std::vector{*asked}) : std::nullopt;
+    return kind_is_open(access.record_kinds, *asked) ? std::optional(std::vector{*asked})
+                                                     : std::nullopt;
+}
+
+/// Without ranges nothing was ever told: one look for a page instead of one for each record. What
+/// cannot be read is found out where it is needed.
+bool may_have_alerts(const App& app, PatientId patient) {
+    const auto rules = app.views.alerts().of(patient);
+    return !rules || !rules->ranges.empty();
 }
 
 /// What was told of the record's values, and what was answered.
@@ -64,9 +69,9 @@ Result<Done> add_alerts(App& app, PatientId patient, const AccessReceipt& receip
 }
 
 Result<ItemAnswer> whole_item(App& app, const TimelineRow& row, PatientId patient,
-                              const AccessReceipt& receipt, const Reader& reader) {
+                              const AccessReceipt& receipt, const Reader& reader, bool alerted) {
     auto item = item_answer(row, receipt, app.store.keys(), app.views, reader);
-    if (!item) {
+    if (!item || !alerted) {
         return item;
     }
     const auto added = add_alerts(app, patient, receipt, reader.user, *item);
@@ -97,8 +102,9 @@ Response page(App& app, const Exchange& exchange) {
     if (!rows) {
         return problem(about_page(rows.error()));
     }
+    const bool alerted = may_have_alerts(app, *patient);
     for (const auto& row : rows->rows) {
-        auto item = whole_item(app, row, *patient, opened->receipt, *reader);
+        auto item = whole_item(app, row, *patient, opened->receipt, *reader, alerted);
         if (!item) {
             return problem(item.error());
         }
@@ -129,12 +135,10 @@ Response one(App& app, const Exchange& exchange) {
     if (!row) {
         return problem(row.error());
     }
-    const auto& kinds = opened->access.record_kinds;
-    if (!*row || (*row)->happened.version <= opened->access.closed_through ||
-        (!kinds.empty() && std::ranges::count(kinds, (*row)->posted.kind) == 0)) {
+    if (!*row || !is_shown(opened->access, **row)) {
         return problem({.kind = Kind::not_found, .code = "not_found"});
     }
-    const auto item = whole_item(app, **row, *patient, opened->receipt, *reader);
+    const auto item = whole_item(app, **row, *patient, opened->receipt, *reader, true);
     return item ? answered(to_json(*item), position_of(app, *patient)) : problem(item.error());
 }
 

@@ -36,6 +36,11 @@ bool kind_is_open(const std::vector<RecordKind>& record_kinds, RecordKind kind) 
     return record_kinds.empty() || holds(record_kinds, kind);
 }
 
+bool is_readable(const Patient& patient, const Acting& acting, const Records::Known& record) {
+    return record.version > patient.discontinuation.closed_through && !record.discontinued &&
+           kind_is_open(acting.record_kinds, record.kind);
+}
+
 std::optional<Acting> sees(const Registration& registration, const Consents& consents,
                            const CareTeam::Member& member, Instant now) {
     if (member.facility == registration.facility) {

@@ -29,6 +29,9 @@ Result<Acting> acting_even_if_discontinued(const Patient& patient, const Decidin
 /// Is a record of this kind open to them?
 bool kind_is_open(const std::vector<RecordKind>& record_kinds, RecordKind kind);
 
+/// May they read this record of the patient now?
+bool is_readable(const Patient& patient, const Acting& acting, const Records::Known& record);
+
 /// What a stranger learns: nothing. One text for "is not there" and "is not for you".
 Error patient_not_found();
 /// 支援中止 of the whole person.

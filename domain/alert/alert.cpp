@@ -65,18 +65,13 @@ std::optional<Error> chain_fault(const Patient& patient, const std::vector<Alert
     return std::nullopt;
 }
 
-bool is_open_to(const Patient& patient, const Acting& acting, const Records::Known& record) {
-    return record.version > patient.discontinuation.closed_through && !record.discontinued &&
-           kind_is_open(acting.record_kinds, record.kind);
-}
-
 /// The alert of a record the acting member may see. Error: not_found.
 Result<const Alerts::Alert*> alert_of(const Patient& patient, const Acting& acting,
                                       RecordId record) {
     const auto known = patient.records.known.find(record);
     const auto alert = patient.alerts.known.find(record);
     if (known == patient.records.known.end() || alert == patient.alerts.known.end() ||
-        !is_open_to(patient, acting, known->second)) {
+        !is_readable(patient, acting, known->second)) {
         return Error{Kind::not_found, "not_found", "該当するお知らせが見つかりません。",
                      articles::art_15_1};
     }
@@ -88,7 +83,7 @@ std::optional<Error> answer_fault(const Patient& patient, const Acting& acting,
     if (!command.answer.is_nil()) {
         const auto said = patient.records.known.find(command.answer);
         if (command.answer == command.record || said == patient.records.known.end() ||
-            !is_open_to(patient, acting, said->second)) {
+            !is_readable(patient, acting, said->second)) {
             return refused("answer_unknown", "対応を書いた記録が見つかりません。", "/record_id");
         }
     }

@@ -75,11 +75,6 @@ std::optional<Error> addressee_fault(const Patient& patient, const PostRecord& c
     return std::nullopt;
 }
 
-bool is_readable(const Patient& patient, const Acting& acting, const Records::Known& known) {
-    return known.version > patient.discontinuation.closed_through && !known.discontinued &&
-           kind_is_open(acting.record_kinds, known.kind);
-}
-
 /// A record the acting member may touch. Errors: not_found (unknown, closed, or of a kind the
 /// consent does not open), gone `discontinued`.
 Result<const Records::Known*> touchable(const Patient& patient, const Acting& acting,
