@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/alert/range.hpp"
 #include "domain/core/fields.hpp"
 #include "domain/core/id.hpp"
 #include "domain/core/text.hpp"
@@ -10,17 +11,8 @@
 /// Bodies of the alert's routes.
 namespace ikiiki {
 
-struct RangeRequest {
-    Line<1, 60> code;
-    std::optional<double> low;
-    std::optional<double> high;
-    static constexpr auto fields() {
-        return std::tuple{Field{"code", &RangeRequest::code}, Field{"low", &RangeRequest::low},
-                          Field{"high", &RangeRequest::high}};
-    }
-};
 struct SetRangesRequest {
-    std::vector<RangeRequest> ranges;
+    std::vector<PersonalRange> ranges;
     static constexpr auto fields() {
         return std::tuple{Field{"ranges", &SetRangesRequest::ranges}};
     }

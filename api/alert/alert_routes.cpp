@@ -81,11 +81,8 @@ Response set_ranges(App& app, const Exchange& exchange) {
     if (!request) {
         return problem(request.error());
     }
-    SetRanges command;
-    for (const auto& range : request->ranges) {
-        command.ranges.push_back({range.code, range.low, range.high});
-    }
-    return written(command_patient(app, exchange, *patient, command, "ranges"), rules_of(*patient));
+    return written(command_patient(app, exchange, *patient, SetRanges{request->ranges}, "ranges"),
+                   rules_of(*patient));
 }
 
 Response set_chain(App& app, const Exchange& exchange) {
