@@ -1,4 +1,5 @@
 #include "eventstore/attachment/attachment_files.hpp"
+#include "eventstore/disk/disk.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -22,44 +23,9 @@ Error failed() {
             .detail = std::string("添付ファイルの置き場所: ") + std::strerror(errno)};
 }
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    bool good() const { return number_ >= 0; }
-    int number() const { return number_; }
-    bool close() {
-        const int number = number_;
-        number_ = -1;
-        return number < 0 || ::close(number) == 0;
-    }
-
-  private:
-    int number_;
-};
-
-bool sync_folder(const fs::path& dir) {
-    const Descriptor folder(::open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return folder.good() && ::fsync(folder.number()) == 0;
-}
-
-bool write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-bool write_durably(const fs::path& path, std::string_view bytes) {
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    return file.good() && write_all(file.number(), bytes) && ::fsync(file.number()) == 0 &&
-           file.close();
+bool write_new(const fs::path& path, std::string_view bytes) {
+    disk::Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    return file.good() && disk::write_durably(file, bytes) && file.close();
 }
 
 class AttachmentFolder : public AttachmentFiles {
@@ -69,8 +35,8 @@ class AttachmentFolder : public AttachmentFiles {
     Result<Done> put(FileId file, std::string_view sealed) override {
         const auto path = dir_ / file.text();
         const auto part = fs::path(path.string() + std::string(unfinished));
-        if (!write_durably(part, sealed) || ::rename(part.c_str(), path.c_str()) != 0 ||
-            !sync_folder(dir_)) {
+        if (!write_new(part, sealed) || ::rename(part.c_str(), path.c_str()) != 0 ||
+            !disk::sync_folder(dir_)) {
             const auto why = failed();
             ::unlink(part.c_str());
             return why;
@@ -79,7 +45,7 @@ class AttachmentFolder : public AttachmentFiles {
     }
 
     Result<std::string> get(FileId file) const override {
-        const Descriptor opened(::open((dir_ / file.text()).c_str(), O_RDONLY | O_CLOEXEC));
+        const disk::Descriptor opened(dir_ / file.text(), O_RDONLY);
         struct stat about {};
         if (!opened.good() || ::fstat(opened.number(), &about) != 0) {
             return errno == ENOENT ? Error{.kind = Kind::damaged, .code = "attachment_missing"}
@@ -123,7 +89,8 @@ Result<std::unique_ptr<AttachmentFiles>> open_attachment_folder(const fs::path& 
     if (made) {
         fs::permissions(dir, fs::perms::owner_all, code);
     }
-    if (code || ::access(dir.c_str(), R_OK | W_OK | X_OK) != 0 || (made && !sync_folder(above))) {
+    if (code || ::access(dir.c_str(), R_OK | W_OK | X_OK) != 0 ||
+        (made && !disk::sync_folder(above))) {
         return Error{.kind = Kind::unavailable,
                      .code = "attachments_failed",
                      .detail = dir.string() + ": " +

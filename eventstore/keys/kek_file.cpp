@@ -3,6 +3,7 @@
 #include "eventstore/crypto/base64.hpp"
 #include "eventstore/crypto/digest.hpp"
 #include "eventstore/crypto/random.hpp"
+#include "eventstore/disk/disk.hpp"
 #include "eventstore/keys/wrapping.hpp"
 
 #include <fcntl.h>
@@ -25,41 +26,10 @@ Error disk_failed() {
             .detail = std::generic_category().message(errno)};
 }
 
-/// A file descriptor that closes itself.
-class Handle {
-  public:
-    Handle(const std::filesystem::path& path, int flags, mode_t mode = 0)
-        : value_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
-    ~Handle() {
-        if (value_ >= 0) {
-            ::close(value_);
-        }
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    int value() const { return value_; }
-    bool open() const { return value_ >= 0; }
-
-  private:
-    int value_;
-};
-
 /// Makes a rename in the folder durable.
 bool sync_folder_of(const std::filesystem::path& path) {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    const Handle handle(folder, O_RDONLY | O_DIRECTORY);
-    return handle.open() && ::fsync(handle.value()) == 0;
-}
-
-bool write_all(int file, std::string_view text) {
-    while (!text.empty()) {
-        const auto done = ::write(file, text.data(), text.size());
-        if (done < 0 && errno != EINTR) {
-            return false;
-        }
-        text.remove_prefix(done < 0 ? 0 : static_cast<std::size_t>(done));
-    }
-    return ::fsync(file) == 0;
+    return disk::sync_folder(folder);
 }
 
 std::optional<DataKey> parse(std::string_view text) {
@@ -83,13 +53,13 @@ std::optional<DataKey> parse(std::string_view text) {
 }  // namespace
 
 Result<std::optional<DataKey>> KekFile::read() const {
-    const Handle file(path_, O_RDONLY);
-    if (!file.open()) {
+    const disk::Descriptor file(path_, O_RDONLY);
+    if (!file.good()) {
         return errno == ENOENT ? Result<std::optional<DataKey>>(std::optional<DataKey>())
                                : Result<std::optional<DataKey>>(disk_failed());
     }
     struct stat about {};
-    if (::fstat(file.value(), &about) != 0) {
+    if (::fstat(file.number(), &about) != 0) {
         return disk_failed();
     }
     if (!S_ISREG(about.st_mode) || (about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
@@ -98,7 +68,7 @@ Result<std::optional<DataKey>> KekFile::read() const {
                      .detail = "the key file must be a file of mode 0600"};
     }
     std::string text(256, '\0');
-    const auto size = ::read(file.value(), text.data(), text.size());
+    const auto size = ::read(file.number(), text.data(), text.size());
     if (size < 0) {
         return disk_failed();
     }
@@ -114,9 +84,10 @@ Result<Done> KekFile::write(const DataKey& key) const {
     const KekFile part(path_.string() + ".part");
     ::unlink(part.path_.c_str());
     {
-        const Handle file(part.path_, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+        const disk::Descriptor file(part.path_, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+                                    S_IRUSR | S_IWUSR);
         const auto text = std::string(first_line) + to_base64(key.bytes()) + '\n';
-        if (!file.open() || !write_all(file.value(), text)) {
+        if (!file.good() || !disk::write_durably(file, text)) {
             return disk_failed();
         }
     }

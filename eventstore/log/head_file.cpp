@@ -1,5 +1,6 @@
 #include "eventstore/log/head_file.hpp"
 
+#include "eventstore/disk/disk.hpp"
 #include "eventstore/record/bytes.hpp"
 #include "eventstore/record/crc32c.hpp"
 
@@ -65,16 +66,6 @@ std::optional<Slot> read_slot(std::string_view bytes) {
     return slot;
 }
 
-bool sync_folder(const std::filesystem::path& folder) {
-    const int dir = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (dir < 0) {
-        return false;
-    }
-    const bool synced = ::fsync(dir) == 0;
-    ::close(dir);
-    return synced;
-}
-
 }  // namespace
 
 HeadFile::~HeadFile() {
@@ -98,7 +89,7 @@ Result<std::unique_ptr<HeadFile>> HeadFile::open(const std::filesystem::path& pa
         if (auto first = head->write({}); !first) {
             return first.error();
         }
-        if (!sync_folder(path.parent_path())) {
+        if (!disk::sync_folder(path.parent_path())) {
             return disk_failed();
         }
     }

@@ -1,5 +1,7 @@
 #include "eventstore/store/directory_lock.hpp"
 
+#include "eventstore/disk/disk.hpp"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -15,16 +17,6 @@ Error disk_failed(const std::string& why) {
     return {.kind = Kind::unavailable, .code = "disk_failed", .detail = why};
 }
 
-/// A new folder is there after a power cut only when its parent is synced.
-bool sync(const std::filesystem::path& folder) {
-    const int dir = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = dir >= 0 && ::fsync(dir) == 0;
-    if (dir >= 0) {
-        ::close(dir);
-    }
-    return synced;
-}
-
 }  // namespace
 
 DirectoryLock::~DirectoryLock() {
@@ -37,7 +29,8 @@ Result<std::unique_ptr<DirectoryLock>> DirectoryLock::take(const std::filesystem
     if (failed) {
         return disk_failed(failed.message());
     }
-    if (made && !sync(std::filesystem::absolute(dir).parent_path())) {
+    // A new folder is there after a power cut only when its parent is synced.
+    if (made && !disk::sync_folder(std::filesystem::absolute(dir).parent_path())) {
         return disk_failed(std::strerror(errno));
     }
     const int file = ::open((dir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
