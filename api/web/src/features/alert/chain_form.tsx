@@ -11,7 +11,7 @@ import { numberOf } from '@/platform/numbers/numbers';
 import { Button } from '@/ui/button';
 import { Several } from '@/ui/choice';
 import { TextField } from '@/ui/field';
-import { ProblemNotice } from '@/ui/notice';
+import { FormEnd } from './form_end';
 import { texts } from './texts';
 
 interface Step {
@@ -89,15 +89,7 @@ export function ChainForm({ patient, chain, onClose }: FormProps) {
           </Button>
         </div>
       )}
-      <ProblemNotice problem={problem} />
-      <div className="row">
-        <Button type="submit" look="primary" icon="check" busy={busy}>
-          {t.save}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t.stop}
-        </Button>
-      </div>
+      <FormEnd busy={busy} problem={problem} onClose={onClose} />
     </form>
   );
 }

@@ -7,9 +7,8 @@ import type { Patient, Range } from '@/platform/api/types';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { say, useWord } from '@/platform/i18n/words';
 import { vitalMeasures } from '@/platform/measures/measures';
-import { Button } from '@/ui/button';
 import { ErrorSummary, type FieldError } from '@/ui/error_summary';
-import { ProblemNotice } from '@/ui/notice';
+import { FormEnd } from './form_end';
 import { rangesOf, type TypedRange, typedRanges, wrongEnds } from './range_draft';
 import { texts } from './texts';
 
@@ -86,15 +85,7 @@ export function RangesForm({ patient, ranges, onClose }: FormProps) {
           </tbody>
         </table>
       </div>
-      <ProblemNotice problem={problem} />
-      <div className="row">
-        <Button type="submit" look="primary" icon="check" busy={busy}>
-          {t.save}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t.stop}
-        </Button>
-      </div>
+      <FormEnd busy={busy} problem={problem} onClose={onClose} />
     </form>
   );
 }

@@ -4,13 +4,13 @@ import { Link } from 'wouter';
 import { askAnew } from '@/platform/api/anew';
 import { useCommand } from '@/platform/api/command';
 import { patientKeys } from '@/platform/api/keys';
+import { usePatient } from '@/platform/api/reads';
 import type { Alert, Item, Patient, UserAt } from '@/platform/api/types';
 import { dayAndClock } from '@/platform/dates/moment';
 import { useLanguage, useText } from '@/platform/i18n/language';
 import { professions, useWord } from '@/platform/i18n/words';
 import { measureOf, shownWithUnit } from '@/platform/measures/measures';
 import { shownRange } from '@/platform/measures/ranges';
-import { useMe } from '@/platform/session/session';
 import { Tag } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -22,8 +22,6 @@ import './alert_note.css';
 import { texts } from './alert_texts';
 
 const tones = { open: 'danger', answered: 'ok', lifted: 'plain', ended: 'plain' } as const;
-/** Who may answer without having been told: as the server decides it. */
-const nursing = new Set(['doctor', 'nurse', 'assistant_nurse', 'public_health_nurse']);
 
 /** C16. What lay outside the patient's own range, who was told when, and what they answered. */
 export function AlertNotes({ item, patientId }: { item: Item; patientId: string }) {
@@ -40,10 +38,11 @@ interface NoteProps {
 
 function AlertNote({ alert, record, patientId }: NoteProps) {
   const t = useText(texts);
-  const { user } = useMe();
+  const can = usePatient(patientId).data?.can ?? [];
   const [answering, setAnswering] = useState(false);
   const open = alert.state === 'open';
-  const may = open && (alert.told_me || nursing.has(user.profession));
+  // Who may set the chain may answer without having been told: as the server decides it.
+  const may = open && (alert.told_me || can.includes('set_alert_chain'));
   return (
     <section
       className={open ? 'alert-note alert-note-open' : 'alert-note'}

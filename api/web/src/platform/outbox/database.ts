@@ -67,10 +67,15 @@ export class Database {
     return new Database(db, await keyOf(db));
   }
 
-  private async sealBytes(bytes: ArrayBuffer): Promise<Sealed> {
+  private async sealBytes(bytes: BufferSource): Promise<Sealed> {
     if (!this.key) return { iv: null, data: bytes };
     const iv = crypto.getRandomValues(new Uint8Array(12));
     return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, bytes) };
+  }
+
+  private async unsealBytes({ iv, data }: Sealed): Promise<ArrayBuffer> {
+    if (!iv || !this.key) return data as ArrayBuffer;
+    return crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.key, data as ArrayBuffer);
   }
 
   async keepPhoto(key: string, bytes: ArrayBuffer): Promise<void> {
@@ -80,10 +85,7 @@ export class Database {
 
   async photo(key: string): Promise<ArrayBuffer | null> {
     const row = await this.db.get('photos', key);
-    if (!row) return null;
-    const { iv, data } = row.sealed;
-    if (!iv || !this.key) return data as ArrayBuffer;
-    return crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.key, data as ArrayBuffer);
+    return row ? this.unsealBytes(row.sealed) : null;
   }
 
   async dropPhotos(keys: readonly string[]): Promise<void> {
@@ -106,19 +108,12 @@ export class Database {
 
   private async seal(value: unknown): Promise<Sealed> {
     if (!this.key) return { iv: null, data: value };
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const text = new TextEncoder().encode(JSON.stringify(value));
-    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, text) };
+    return this.sealBytes(new TextEncoder().encode(JSON.stringify(value)));
   }
 
   private async unseal<T>(sealed: Sealed): Promise<T> {
     if (!sealed.iv || !this.key) return sealed.data as T;
-    const text = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: sealed.iv },
-      this.key,
-      sealed.data as ArrayBuffer,
-    );
-    return JSON.parse(new TextDecoder().decode(text)) as T;
+    return JSON.parse(new TextDecoder().decode(await this.unsealBytes(sealed))) as T;
   }
 
   async draft<T>(slot: string): Promise<T | null> {
