@@ -29,7 +29,6 @@ class Cluster {
     KafkaOptions far_options(const std::string& name) const;
     /// One to each node, made when first asked for.
     std::list<TcpProxy>& cables();
-    std::uint16_t port(int node) const { return static_cast<std::uint16_t>(port_ + node - 1); }
 
     /// kill -9; node counts from 1.
     void kill(int node) const;

@@ -61,6 +61,15 @@ class Faults : public NodesFixture {
         expect_agreement();
         judge(work.calls());
     }
+    void all_gone_for(int ms) {
+        for (const int broker : {1, 2, 3}) {
+            cluster().pause(broker);
+        }
+        wait_ms(ms);
+        for (const int broker : {1, 2, 3}) {
+            cluster().resume(broker);
+        }
+    }
     void judge(const std::vector<Call>& calls) {
         auto raw = KafkaLog::open(kafka_, folder_.path() / "raw");
         ASSERT_TRUE(raw) << raw.error().code;
@@ -112,15 +121,8 @@ TEST_F(Faults, ABrokersDiskIsFull) {
 
 TEST_F(Faults, AllBrokersAreGoneForAWhile) {
     const int long_ones = long_faults() ? points : 1;
-    survive(points, [&](int point) {
-        for (const int broker : {1, 2, 3}) {
-            cluster().pause(broker);
-        }
-        wait_ms(point < long_ones ? 30'000 : 1'000 + 97 * point);
-        for (const int broker : {1, 2, 3}) {
-            cluster().resume(broker);
-        }
-    });
+    survive(points,
+            [&](int point) { all_gone_for(point < long_ones ? 30'000 : 1'000 + 97 * point); });
 }
 
 /// Node "a" is on the far side of cables; the others are not.
@@ -204,15 +206,7 @@ class FaultsOfImpatience : public Faults {
 };
 
 TEST_F(FaultsOfImpatience, PausesOutlastTheMessages) {
-    survive(points, [&](int point) {
-        for (const int broker : {1, 2, 3}) {
-            cluster().pause(broker);
-        }
-        wait_ms(2'000 + 61 * (point % 9));
-        for (const int broker : {1, 2, 3}) {
-            cluster().resume(broker);
-        }
-    });
+    survive(points, [&](int point) { all_gone_for(2'000 + 61 * (point % 9)); });
 }
 
 /// Every node's producer can be made to fail for good.
