@@ -1,6 +1,7 @@
 #!/bin/bash
-# Takes each guard out, one at a time, and expects a test to notice. Prints a table; status 1 when a
-# guard can go unnoticed, or a guard of guards.txt no longer stands in the code.
+# Takes each guard out, one at a time, and expects a test to notice. Prints a table with the first
+# test that did; status 1 when a guard can go unnoticed, or a guard of guards.txt no longer stands in
+# the code.
 #   tests/mutation/run.sh [WORDS of the guards to try]
 # Works on a copy of HEAD below build/mutation (or MUTATION_DIR) with a switch in the place of every
 # guard, built once; the tree itself is not touched.
@@ -54,33 +55,35 @@ TEXT
     ninja -C "$work/build" -j"$jobs" domain_tests api_tests >>"$work/log" ||
         { echo "does not build: see $work/log"; exit 2; }
     for program in domain api; do
-        passes $program || { echo "$program tests fail without any change: see $work/log"; exit 2; }
+        passes $program || { echo "$program tests fail without any change: see $work/last"; exit 2; }
     done
 }
 
 # Kills, nodes and the long lists of texts guard against nothing that is taken out here.
 passes() {
     timeout 600 "$work/build/tests/$1_tests" --gtest_brief=1 --gtest_fail_fast \
-        --gtest_filter=-Kill.*:NodesDie.*:HostileText.* >>"$work/log" 2>&1
+        --gtest_filter=-Kill.*:NodesDie.*:HostileText.* >"$work/last" 2>&1
 }
 
 row() {
-    printf '%-46s %-36s %s\n' "$1" "$2" "$3"
+    printf '%-48s %-36s %s\n' "$1" "$2" "$3"
 }
 
 take_out() {
-    local number=$1 result=noticed
+    local number=$1 result
     if [[ " ${missing[*]} " == *" $number "* ]]; then
-        result="not in the code"
+        result="NOT IN THE CODE"
     elif GUARD_OUT=$number passes "${programs[number]}"; then
-        result=unnoticed
+        result=UNNOTICED
+    else
+        result=$(grep -aom 1 '^\[  FAILED  \] [^ ,]*' "$work/last" | cut -c 14-) || result="a crash"
     fi
     row "${names[number]}" "${files[number]}" "$result"
-    [[ $result == noticed ]]
+    [[ $result != [UN][NO]* ]]
 }
 
 prepare
-row guard file result
+row guard file "noticed by"
 failed=0
 for number in "${!names[@]}"; do
     if [[ -z $wanted || ${names[number]} == *$wanted* ]]; then
