@@ -64,25 +64,37 @@ Result<Done> compare(const Ends& log, const Ends& acknowledged) {
 
 Result<std::vector<LogEntry>> read_events(const rocks::Database& database, const Position& from,
                                           std::uint64_t until, std::size_t max_bytes) {
+    // A point read passes the filters of files that do not hold the key; a seek opens them all.
+    auto first = database.get(events_family, key_of(from));
+    if (!first) {
+        return first.error();
+    }
+    if (!*first) {
+        return hole(from);
+    }
+    std::size_t bytes = (*first)->size();
     std::vector<LogEntry> entries;
-    std::size_t bytes = 0;
+    entries.push_back({from.offset, **std::move(first)});
+    if (bytes >= max_bytes || from.offset + 1 == until) {
+        return entries;
+    }
     bool whole = true;
     const auto visit = [&](std::string_view key, std::string_view value) {
         const auto offset = from.offset + entries.size();
         whole = rocks::read_u64(key, partition_key_bytes) == offset;
-        if (!whole || (bytes > 0 && bytes + value.size() > max_bytes)) {
+        if (!whole || bytes + value.size() > max_bytes) {
             return false;
         }
         bytes += value.size();
         entries.push_back({offset, std::string(value)});
         return bytes < max_bytes;
     };
-    const auto read = database.scan(events_family, key_of(from), key_of({from.partition, until}),
-                                    rocks::Order::forward, visit);
+    const auto read = database.scan(events_family, key_of({from.partition, from.offset + 1}),
+                                    key_of({from.partition, until}), rocks::Order::forward, visit);
     if (!read) {
         return read.error();
     }
-    if (!whole || entries.empty()) {
+    if (!whole) {
         return hole({from.partition, from.offset + entries.size()});
     }
     return entries;
