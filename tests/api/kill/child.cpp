@@ -49,6 +49,10 @@ void be_a_node(ServeOptions& options) {
 [[noreturn]] void serve(const char* data) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::signal(SIGXFSZ, SIG_IGN);  // a file too large is an error like any other of the disk
+    sigset_t stopping;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
     const auto began = std::chrono::steady_clock::now();
     const auto base = std::strtoll(std::getenv(clock_variable), nullptr, 10);
     ServeOptions options;
@@ -63,15 +67,16 @@ void be_a_node(ServeOptions& options) {
         return Instant{base +
                        std::chrono::duration_cast<std::chrono::microseconds>(passed).count()};
     };
-    const auto service = start_service(options);
+    auto service = start_service(options);
     if (!service) {
         std::fprintf(stderr, "child: %s\n", std::string(service.error().code).c_str());
         ::_exit(3);
     }
     ::dprintf(answers_to, "%u\n", unsigned{(*service)->port()});
-    for (;;) {
-        ::pause();
-    }
+    int signal = 0;
+    ::sigwait(&stopping, &signal);
+    service->reset();
+    ::_exit(0);
 }
 
 /// Runs before any test: in a child there are none.
@@ -142,16 +147,22 @@ void Child::fill_disk() const {
     EXPECT_EQ(::prlimit(process_, RLIMIT_FSIZE, &nothing, nullptr), 0);
 }
 
-bool Child::ends() {
+std::optional<int> Child::ended() {
     for (int tries = 0; tries < 3'000; ++tries) {
-        if (::waitpid(process_, nullptr, WNOHANG) == process_) {
+        int status = 0;
+        if (::waitpid(process_, &status, WNOHANG) == process_) {
             ::close(answers_);
             process_ = -1;
-            return true;
+            return status;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    return false;
+    return std::nullopt;
+}
+
+bool Child::stop() {
+    ::kill(process_, SIGTERM);
+    return ended() == 0;
 }
 
 bool Child::kill() {

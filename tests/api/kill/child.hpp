@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace ikiiki::test {
@@ -34,11 +35,16 @@ class Child {
     /// From now on its disk takes nothing more.
     void fill_disk() const;
     /// Whether it ends by itself within half a minute.
-    bool ends();
+    bool ends() { return ended().has_value(); }
+    /// SIGTERM, as when it is replaced by a newer one. Whether it then ends well.
+    bool stop();
     /// SIGKILL, and waits for the end. False when it had ended by itself.
     bool kill();
 
   private:
+    /// The status it ended with, if it did within half a minute.
+    std::optional<int> ended();
+
     pid_t process_ = -1;
     int answers_ = -1;
 };

@@ -83,6 +83,7 @@ class NodesDie : public testing::Test {
                                  ? 0
                                  : 1;
                 tries_ += tries > 0 ? 1 : 0;
+                in_doubt_ += answer.code() == "outcome_unknown" ? 1 : 0;
             }
             ++accepted_;
             note_gap();
@@ -198,6 +199,7 @@ class NodesDie : public testing::Test {
     std::atomic<std::uint64_t> accepted_ = 0;
     std::atomic<std::uint64_t> tries_ = 0;
     std::atomic<int> refusals_ = 0;
+    std::atomic<int> in_doubt_ = 0;
     std::atomic<std::int64_t> newest_ = clock_us();
     std::atomic<std::int64_t> longest_gap_ = 0;
 };
@@ -209,6 +211,16 @@ TEST_F(NodesDie, killed_one_after_the_other_nothing_is_lost_or_doubled) {
         bear(node);
         EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
     });
+}
+
+TEST_F(NodesDie, replaced_one_after_the_other_they_leave_nothing_in_doubt) {
+    survive([&](int node) {
+        EXPECT_TRUE(children_[at(node)]->stop());
+        EXPECT_TRUE(progress(6)) << "the others write on";
+        bear(node);
+        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+    });
+    EXPECT_EQ(in_doubt_, 0) << "a node that is stopped answers what it has begun";
 }
 
 TEST_F(NodesDie, standing_still_one_after_the_other_they_contradict_nobody) {
