@@ -210,7 +210,7 @@ Result<std::unique_ptr<RunningService>> start_service(const ServeOptions& option
             *service->sign_in_, *service->hub_, *service->node_, *service->files_,
             *service->cleaning_, service->refusals_, now, options.behind_tls});
     service->metrics_ = std::make_unique<Metrics>(Measured{
-        *service->store_, *service->views_, *service->hub_, *service->node_, options.data});
+        *service->store_, *service->views_, *service->hub_, *service->node_, options.data, now});
     service->edge_ = std::make_unique<Edge>(
         Router(all_routes(*service->app_)), make_gate(*service->app_, options.rates),
         StaticFiles::load(options.web),

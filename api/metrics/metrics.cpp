@@ -6,6 +6,7 @@
 #include "api/node/node.hpp"
 #include "api/stream/stream_hub.hpp"
 #include "eventstore/store/store.hpp"
+#include "projections/alert/alert_book.hpp"
 #include "projections/core/views.hpp"
 
 #include <prometheus/counter.h>
@@ -51,6 +52,9 @@ struct Metrics::Families {
     Family<Counter>& appends =
         family(registry, prometheus::BuildCounter(), "ikiiki_log_appends_total",
                "Appends, by what became of them.");
+    Family<Histogram>& append_seconds =
+        family(registry, prometheus::BuildHistogram(), "ikiiki_log_append_seconds",
+               "From sending a record to its being durable.");
     Family<Counter>& verdicts =
         family(registry, prometheus::BuildCounter(), "ikiiki_log_verdicts_total",
                "Records this node judged, by what the rule said.");
@@ -70,11 +74,17 @@ struct Metrics::Families {
                "Writes that prefer another node, by who did them.");
     Family<Gauge>& peers = gauge("ikiiki_node_peers", "Other nodes of the region.");
     Family<Gauge>& peers_alive = gauge("ikiiki_node_peers_alive", "Those that take writes.");
+    Family<Counter>& chain =
+        family(registry, prometheus::BuildCounter(), "ikiiki_node_chain_compared_total",
+               "Checkpoints of other nodes compared with one's own.");
+    Family<Gauge>& alerts_due =
+        gauge("ikiiki_alerts_due", "Values outside a range of which nobody was told in time.");
     Family<Counter>& processor = family(registry, prometheus::BuildCounter(),
                                         "process_cpu_seconds_total", "Processor time taken.");
     Family<Gauge>& memory = gauge("process_resident_memory_bytes", "Memory taken.");
     Family<Gauge>& descriptors = gauge("process_open_fds", "Open descriptors.");
     Family<Gauge>& disk = gauge("ikiiki_disk_free_bytes", "Space left where the data is.");
+    LogCounts told;  ///< what append_seconds holds
 
     Family<Gauge>& gauge(const char* name, const char* help) {
         return family(registry, prometheus::BuildGauge(), name, help);
@@ -106,6 +116,7 @@ void Metrics::tell_log() const {
     auto& to = *families_;
     const auto log = measured_.store.log_counts();
     const auto judged = measured_.store.judge_counts();
+    tell_appends(log);
     const auto raise = [](Family<Counter>& family, const char* label, const char* value,
                           std::uint64_t count) {
         Families::raise(family, {{label, value}}, static_cast<double>(count));
@@ -125,6 +136,33 @@ void Metrics::tell_log() const {
     Families::set(to.unproven, {}, static_cast<double>(measured_.store.unproven().count()) / 1'000);
 }
 
+/// The log counts in buckets of its own; what came since the last time goes on top.
+void Metrics::tell_appends(const LogCounts& log) const {
+    auto& to = *families_;
+    std::vector<double> bounds;
+    std::vector<double> more;
+    for (std::size_t i = 0; i < log.append_times.size(); ++i) {
+        more.push_back(static_cast<double>(log.append_times[i] - to.told.append_times[i]));
+    }
+    for (const auto us : append_bounds_us) {
+        bounds.push_back(static_cast<double>(us) / 1e6);
+    }
+    to.append_seconds.Add({}, bounds)
+        .ObserveMultiple(more, static_cast<double>(log.append_us - to.told.append_us) / 1e6);
+    to.told = log;
+}
+
+void Metrics::tell_nodes() const {
+    auto& to = *families_;
+    const auto nodes = measured_.node.counts();
+    Families::raise(to.elsewhere, {{"by", "other"}}, static_cast<double>(nodes.forwarded));
+    Families::raise(to.elsewhere, {{"by", "here"}}, static_cast<double>(nodes.handled_here));
+    Families::set(to.peers, {}, static_cast<double>(nodes.peers));
+    Families::set(to.peers_alive, {}, static_cast<double>(nodes.peers_alive));
+    Families::raise(to.chain, {{"result", "same"}}, static_cast<double>(nodes.chain.same));
+    Families::raise(to.chain, {{"result", "other"}}, static_cast<double>(nodes.chain.other));
+}
+
 std::string Metrics::text() const {
     auto& to = *families_;
     tell_log();
@@ -140,11 +178,10 @@ std::string Metrics::text() const {
         Families::set(to.failed, labels, view.phase == "failed" ? 1 : 0);
     }
     Families::set(to.streams, {}, static_cast<double>(measured_.hub.clients()));
-    const auto nodes = measured_.node.counts();
-    Families::raise(to.elsewhere, {{"by", "other"}}, static_cast<double>(nodes.forwarded));
-    Families::raise(to.elsewhere, {{"by", "here"}}, static_cast<double>(nodes.handled_here));
-    Families::set(to.peers, {}, static_cast<double>(nodes.peers));
-    Families::set(to.peers_alive, {}, static_cast<double>(nodes.peers_alive));
+    tell_nodes();
+    if (const auto due = measured_.views.alerts().due(measured_.now())) {
+        Families::set(to.alerts_due, {}, static_cast<double>(due->size()));
+    }
     const auto process = process_numbers(measured_.data);
     Families::raise(to.processor, {}, process.processor_seconds);
     Families::set(to.memory, {}, static_cast<double>(process.resident_bytes));

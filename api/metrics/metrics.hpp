@@ -2,15 +2,18 @@
 #include "api/http/route.hpp"
 #include "api/http/server.hpp"
 #include "domain/core/result.hpp"
+#include "domain/core/time.hpp"
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
 namespace ikiiki {
 
 class Node;
+struct LogCounts;
 class Store;
 class StreamHub;
 class Views;
@@ -22,10 +25,12 @@ struct Measured {
     const StreamHub& hub;
     const Node& node;
     std::filesystem::path data;  ///< the folder whose disk may fill up
+    std::function<Instant()> now;
 };
 
 /// Numbers for whoever operates the service, as Prometheus reads them. Names and labels hold route
-/// patterns, statuses, views and partitions: no ids, no names, nothing of a patient. Thread-safe.
+/// patterns, statuses, views and partitions: no ids, no names, nothing of a patient. Counting is
+/// thread-safe; one thread at a time asks for the text. What to do about each: ops/runbook.md.
 class Metrics {
   public:
     explicit Metrics(const Measured& measured);
@@ -37,6 +42,8 @@ class Metrics {
 
   private:
     void tell_log() const;
+    void tell_appends(const LogCounts& log) const;
+    void tell_nodes() const;
 
     struct Families;
     Measured measured_;

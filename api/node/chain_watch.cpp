@@ -37,7 +37,10 @@ void ChainWatch::compare(const std::string& peer, const std::vector<ChainCheckpo
             }
             const auto own = said.settled ? std::nullopt : ours_(partition, said.checkpoint.offset);
             said.settled = said.settled || own;
-            if (own && *own != said.checkpoint.chain) {
+            const bool same = own && *own == said.checkpoint.chain;
+            counts_.same += same ? 1 : 0;
+            if (own && !same) {
+                ++counts_.other;
                 found.push_back(
                     {peer, partition, said.checkpoint.offset, *own, said.checkpoint.chain});
             }
@@ -48,6 +51,11 @@ void ChainWatch::compare(const std::string& peer, const std::vector<ChainCheckpo
             on_disagreement_(disagreement);
         }
     }
+}
+
+ChainCounts ChainWatch::counts() const {
+    const std::scoped_lock lock(mutex_);
+    return counts_;
 }
 
 }  // namespace ikiiki

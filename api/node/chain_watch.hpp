@@ -27,6 +27,12 @@ struct ChainDisagreement {
     Digest theirs;
 };
 
+/// How many checkpoints of other nodes were compared, by what came of it.
+struct ChainCounts {
+    std::uint64_t same = 0;
+    std::uint64_t other = 0;
+};
+
 /// Compares what other nodes say of the chain with this node's own. What lies ahead of this node is
 /// kept, one checkpoint for each peer and partition, until it gets there. Thread-safe.
 class ChainWatch {
@@ -37,13 +43,15 @@ class ChainWatch {
 
     /// The newest of each partition.
     std::vector<ChainCheckpoint> newest() const;
+    ChainCounts counts() const;
     void compare(const std::string& peer, const std::vector<ChainCheckpoint>& theirs);
 
   private:
     Store& store_;
     ChainCheckpoints ours_;
     std::function<void(const ChainDisagreement&)> on_disagreement_;
-    std::mutex mutex_;  ///< guards what follows
+    mutable std::mutex mutex_;  ///< guards what follows
+    ChainCounts counts_;
     struct Said {
         ChainCheckpoint checkpoint;
         bool settled = false;  ///< compared; waits for another one

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <future>
 
 namespace ikiiki {
 namespace {
@@ -202,22 +203,27 @@ NodeCounts Node::counts() const {
     NodeCounts counts{.forwarded = forwarded_,
                       .handled_here = handled_here_,
                       .peers = peers_.size(),
-                      .peers_alive = 0};
+                      .peers_alive = 0,
+                      .chain = chain_.counts()};
     counts.peers_alive = static_cast<std::uint64_t>(
         std::ranges::count_if(peers_, [](const auto& peer) { return peer->is_alive(); }));
     return counts;
 }
 
-/// Every other node that answers is asked at once; the newest of what they say.
+/// Every other node that answers is asked, all at the same time; the newest of what they say.
 std::optional<Instant> Node::last_seen_elsewhere(SessionId session) {
-    std::optional<Instant> newest;
+    const Ping question{.from = address_, .seen_after = ~std::uint64_t{0}, .session = session};
+    std::vector<std::future<Result<Pong>>> asked;
     for (const auto& peer : peers_) {
-        if (!peer->is_alive()) {
-            continue;
+        if (peer->is_alive()) {
+            asked.push_back(std::async(std::launch::async, [&question, to = peer.get()] {
+                return to->ask<Pong>(ping_path, question, ping_deadlines);
+            }));
         }
-        const auto pong = peer->ask<Pong>(
-            ping_path, Ping{.from = address_, .seen_after = ~std::uint64_t{0}, .session = session},
-            ping_deadlines);
+    }
+    std::optional<Instant> newest;
+    for (auto& answer : asked) {
+        const auto pong = answer.get();
         if (pong && pong->session_seen_at) {
             newest = std::max(newest, pong->session_seen_at);
         }

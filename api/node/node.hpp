@@ -36,6 +36,7 @@ struct NodeCounts {
     std::uint64_t handled_here = 0;  ///< because the preferred node failed
     std::uint64_t peers = 0;
     std::uint64_t peers_alive = 0;
+    ChainCounts chain{};
 };
 
 /// This node among the nodes of the region (ops/adr/0013). Pings the others every half second; they

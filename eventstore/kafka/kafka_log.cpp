@@ -1,12 +1,12 @@
 #include "eventstore/kafka/kafka_log.hpp"
 
-#include "eventstore/kafka/counts.hpp"
 #include "eventstore/kafka/end_watch.hpp"
 #include "eventstore/kafka/meeting.hpp"
 #include "eventstore/kafka/producer.hpp"
 #include "eventstore/kafka/tail.hpp"
 #include "eventstore/kafka/topics.hpp"
 #include "eventstore/kafka/watermarks.hpp"
+#include "eventstore/log/append_counts.hpp"
 #include "eventstore/log/local_copy.hpp"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ class CopiedLog final : public KafkaLog {
     std::unique_ptr<LocalCopy> copy_;
     kafka::Watermarks watermarks_;
     kafka::Prover prover_;
-    kafka::Counts counts_;
+    AppendCounts counts_;
 
     mutable std::mutex mutex_;  ///< guards what follows
     std::function<void(Partition)> growth_;

@@ -1,10 +1,10 @@
-#include "eventstore/kafka/counts.hpp"
+#include "eventstore/log/append_counts.hpp"
 
 #include <algorithm>
 
-namespace ikiiki::kafka {
+namespace ikiiki {
 
-void Counts::add(const AppendOutcome& outcome, std::chrono::steady_clock::duration took) {
+void AppendCounts::add(const AppendOutcome& outcome, std::chrono::steady_clock::duration took) {
     const auto us = static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::microseconds>(took).count());
     const auto bucket = std::lower_bound(append_bounds_us.begin(), append_bounds_us.end(), us);
@@ -24,14 +24,14 @@ void Counts::add(const AppendOutcome& outcome, std::chrono::steady_clock::durati
     }
 }
 
-void Counts::add_copied(std::uint64_t records) {
+void AppendCounts::add_copied(std::uint64_t records) {
     const std::lock_guard lock(mutex_);
     counts_.copied += records;
 }
 
-LogCounts Counts::now() const {
+LogCounts AppendCounts::now() const {
     const std::lock_guard lock(mutex_);
     return counts_;
 }
 
-}  // namespace ikiiki::kafka
+}  // namespace ikiiki

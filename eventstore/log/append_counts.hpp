@@ -4,10 +4,10 @@
 #include <chrono>
 #include <mutex>
 
-namespace ikiiki::kafka {
+namespace ikiiki {
 
 /// Counts what became of appends. Thread-safe.
-class Counts {
+class AppendCounts {
   public:
     void add(const AppendOutcome& outcome, std::chrono::steady_clock::duration took);
     void add_copied(std::uint64_t records);
@@ -18,4 +18,4 @@ class Counts {
     LogCounts counts_;
 };
 
-}  // namespace ikiiki::kafka
+}  // namespace ikiiki

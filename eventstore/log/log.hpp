@@ -49,7 +49,7 @@ class Log {
 inline constexpr std::array<std::uint64_t, 12> append_bounds_us{
     250, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 500'000, 1'000'000, 5'000'000};
 
-/// How a log that is shared has been doing, for the metrics.
+/// How a log has been doing, for the metrics; what only a shared one can have stays nothing.
 struct LogCounts {
     std::uint64_t appended = 0;
     std::uint64_t in_doubt = 0;       ///< appends whose answer never came
@@ -80,8 +80,7 @@ class OpenLog : public Log {
     /// Called once, from a thread of the log, when it stops accepting.
     virtual void on_failure(std::function<void(const Error&)> listener) = 0;
     virtual bool failed() const = 0;
-    /// All nothing where the log is this process's own.
-    virtual LogCounts counts() const { return {}; }
+    virtual LogCounts counts() const = 0;
     /// Reads every record: every block's checksum, and that no offset is missing. Answers how many.
     virtual Result<std::uint64_t> verify() = 0;
 };

@@ -1,5 +1,6 @@
 #include "eventstore/log/rocks_log.hpp"
 
+#include "eventstore/log/append_counts.hpp"
 #include "eventstore/log/events_family.hpp"
 #include "eventstore/log/log_key.hpp"
 
@@ -18,6 +19,7 @@ struct Waiting {
     Partition partition;
     std::string bytes;
     Log::AppendDone done;
+    std::chrono::steady_clock::time_point begun;
 };
 
 class Appender final : public RocksLog {
@@ -38,12 +40,14 @@ class Appender final : public RocksLog {
     void on_growth(std::function<void(Partition)>) override {}
     void on_failure(std::function<void(const Error&)> listener) override;
     bool failed() const override { return failed_; }
+    LogCounts counts() const override { return counts_.now(); }
     Result<std::uint64_t> verify() override { return count_events(*database_); }
 
   private:
     void append_all();
     std::vector<Waiting> next_batch();
     void write(std::vector<Waiting> batch);
+    void answer(const Waiting& waiting, const AppendOutcome& outcome);
     void keep_head();
     bool write_head(const Ends& ends);
     void fail(const Error& why);
@@ -51,6 +55,7 @@ class Appender final : public RocksLog {
     std::unique_ptr<rocks::Database> database_;
     RocksLogOptions options_;
     std::unique_ptr<HeadFile> head_;
+    AppendCounts counts_;
     Ends next_;  ///< the appending thread's own; ends_ follows once a batch is durable
 
     std::mutex mutex_;  ///< guards what follows
@@ -117,10 +122,11 @@ void Appender::append(Partition partition, std::string bytes, AppendDone done) {
                   [&] { return queue_.size() < options_.queue_records || stopping_ || failed_; });
     if (stopping_ || failed_) {
         lock.unlock();
-        done({.appended = Appended::not_persisted});
+        answer({partition, {}, done, {}}, {.appended = Appended::not_persisted});
         return;
     }
-    queue_.push_back({partition, std::move(bytes), std::move(done)});
+    queue_.push_back(
+        {partition, std::move(bytes), std::move(done), std::chrono::steady_clock::now()});
     const bool first = queue_.size() == 1;
     lock.unlock();
     if (first) {
@@ -148,7 +154,7 @@ void Appender::append_all() {
     for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
         if (failed_) {
             for (auto& waiting : batch) {
-                waiting.done({.appended = Appended::not_persisted});
+                answer(waiting, {.appended = Appended::not_persisted});
             }
         } else {
             write(std::move(batch));
@@ -168,7 +174,7 @@ void Appender::write(std::vector<Waiting> batch) {
     if (!written) {
         fail(written.error());
         for (auto& waiting : batch) {
-            waiting.done({.appended = Appended::unknown});
+            answer(waiting, {.appended = Appended::unknown});
         }
         return;
     }
@@ -180,8 +186,13 @@ void Appender::write(std::vector<Waiting> batch) {
     }
     moved_.notify_one();
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        batch[i].done({.appended = Appended::persisted, .offset = offsets[i]});
+        answer(batch[i], {.appended = Appended::persisted, .offset = offsets[i]});
     }
+}
+
+void Appender::answer(const Waiting& waiting, const AppendOutcome& outcome) {
+    counts_.add(outcome, std::chrono::steady_clock::now() - waiting.begun);
+    waiting.done(outcome);
 }
 
 /// Trails the acknowledgements, so that they cost one sync and not two (ops/adr/0003).

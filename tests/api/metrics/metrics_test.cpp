@@ -1,6 +1,11 @@
 #include "tests/support/http_bodies.hpp"
+#include "tests/support/places.hpp"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
 
 namespace ikiiki::test {
 namespace {
@@ -48,10 +53,37 @@ TEST(Metrics, tell_how_the_log_and_the_views_are) {
         EXPECT_EQ(number(text, "ikiiki_view_failed" + labels), 0) << view;
     }
     EXPECT_GE(number(text, "ikiiki_event_streams"), 0);
+    EXPECT_GE(number(text, "ikiiki_alerts_due"), 0);
     EXPECT_GT(number(text, "process_cpu_seconds_total"), 0);
     EXPECT_GT(number(text, "process_resident_memory_bytes"), 1 << 20);
     EXPECT_GT(number(text, "process_open_fds"), 10);
     EXPECT_GT(number(text, "ikiiki_disk_free_bytes"), 1 << 20);
+}
+
+TEST(Metrics, tell_how_long_appends_take) {
+    const auto count = "ikiiki_log_append_seconds_count";
+    const auto before = number(scrape().body, count);
+    a_patient();
+    const auto text = scrape().body;
+    EXPECT_GT(number(text, count), before);
+    EXPECT_EQ(number(text, count),
+              number(text, R"(ikiiki_log_appends_total{outcome="persisted"})"));
+    EXPECT_EQ(number(text, count), number(text, R"(ikiiki_log_append_seconds_bucket{le="+Inf"})"));
+    EXPECT_GT(number(text, "ikiiki_log_append_seconds_sum"), 0);
+}
+
+TEST(Metrics, stand_in_the_runbook_with_what_to_do) {
+    std::ifstream file(source_dir + "/ops/runbook.md");
+    const std::string runbook{std::istreambuf_iterator<char>(file), {}};
+    std::istringstream lines(scrape().body);
+    int families = 0;
+    for (std::string word, name; lines >> word;) {
+        if (word == "HELP" && lines >> name) {
+            ++families;
+            EXPECT_NE(runbook.find("`" + name + "`"), std::string::npos) << name;
+        }
+    }
+    EXPECT_GT(families, 20);
 }
 
 TEST(Metrics, name_nobody) {

@@ -58,6 +58,8 @@ TEST(ChainWatch, says_once_where_two_nodes_disagree) {
     EXPECT_EQ(node.said[0].theirs, sha256("lie4000"));
     node.watch.compare("c", {Watcher::checkpoint("lie", 4000)});
     EXPECT_EQ(node.said.size(), 2u) << "of another node";
+    EXPECT_EQ(node.watch.counts().same, 1u);
+    EXPECT_EQ(node.watch.counts().other, 2u);
 }
 
 TEST(ChainWatch, compares_what_lies_ahead_when_it_gets_there) {
