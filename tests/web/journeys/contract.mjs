@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { check, sharedPatient } from '../browser.mjs'
 import { faultsOf, misfits } from '../contract/fitting.mjs'
 import { answersOf, serverTypes } from '../contract/server_types.mjs'
-import { program } from '../service.mjs'
+import { program } from '../process.mjs'
 
 const path = (relative) => new URL(relative, import.meta.url).pathname
 const client = path('../../../api/web')

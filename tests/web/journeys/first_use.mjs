@@ -1,6 +1,6 @@
 // S3, the first use: own password, second factor, pledge; then signing in with a recovery code.
 import { check, openPage, phone, signInByHand, until, violations } from '../browser.mjs'
-import { totp } from '../service.mjs'
+import { totp } from '../people.mjs'
 
 const password = 'hana to tsuki no michi'
 
