@@ -10,23 +10,25 @@ namespace {
 
 constexpr int port = 23'500;
 
-int script(const std::string& word, const std::filesystem::path& folder) {
+}  // namespace
+
+int Broker::script(const std::string& word) const {
     const auto line = std::string(IKIIKI_SOURCE_DIR) + "/ops/kafka/broker " + word + " --port " +
-                      std::to_string(port) + " --dir " + folder.string() + " >&2";
+                      std::to_string(port) + " --nodes " + std::to_string(nodes_) + " --dir " +
+                      folder_.string() + " >&2";
     return std::system(line.c_str());
 }
 
-}  // namespace
-
-Broker::Broker(std::filesystem::path folder) : folder_(std::move(folder)) {
-    if (script("start", folder_) != 0) {
+Broker::Broker(std::filesystem::path folder, int nodes)
+    : folder_(std::move(folder)), nodes_(nodes) {
+    if (script("start") != 0) {
         std::fprintf(stderr, "benchmark cannot go on: no broker\n");
         std::exit(1);
     }
 }
 
 Broker::~Broker() {
-    script("kill", folder_);
+    script("kill");
 }
 
 KafkaOptions Broker::region(const std::string& name) const {

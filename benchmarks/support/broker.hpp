@@ -7,11 +7,11 @@
 
 namespace ikiiki::bench {
 
-/// One real broker in `folder` that flushes before it answers, gone at the end; stops the program
-/// when it does not start.
+/// A real broker in `folder` that flushes before it answers, or three of which two have what is
+/// answered; gone at the end. Stops the program when they do not start.
 class Broker {
   public:
-    explicit Broker(std::filesystem::path folder);
+    explicit Broker(std::filesystem::path folder, int nodes = 1);
     ~Broker();
     Broker(const Broker&) = delete;
     Broker& operator=(const Broker&) = delete;
@@ -19,7 +19,10 @@ class Broker {
     KafkaOptions region(const std::string& name) const;
 
   private:
+    int script(const std::string& word) const;
+
     std::filesystem::path folder_;
+    int nodes_;
 };
 
 }  // namespace ikiiki::bench

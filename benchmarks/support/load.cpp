@@ -113,12 +113,12 @@ Measured run_threads(int threads, double seconds,
     return measured;
 }
 
-Measured load(std::uint16_t port, int clients, double seconds,
+Measured load(const std::vector<std::uint16_t>& ports, int clients, double seconds,
               const std::function<std::string(int, std::uint64_t)>& request) {
     std::vector<int> sockets;
     std::vector<std::string> buffers(static_cast<std::size_t>(clients));
     for (int i = 0; i < clients; ++i) {
-        sockets.push_back(connect_to(port));
+        sockets.push_back(connect_to(ports[static_cast<std::size_t>(i) % ports.size()]));
     }
     auto measured = run_threads(clients, seconds, [&](int client, std::uint64_t n) {
         const auto me = static_cast<std::size_t>(client);

@@ -23,9 +23,14 @@ void print(const char* name, const Measured& measured);
 Measured run_threads(int threads, double seconds,
                      const std::function<bool(int, std::uint64_t)>& once);
 
-/// Keep-alive clients, one blocking socket and thread each, sending `request(client, n)`.
-Measured load(std::uint16_t port, int clients, double seconds,
+/// Keep-alive clients, one blocking socket and thread each, sending `request(client, n)`; over
+/// several services evenly.
+Measured load(const std::vector<std::uint16_t>& ports, int clients, double seconds,
               const std::function<std::string(int, std::uint64_t)>& request);
+inline Measured load(std::uint16_t port, int clients, double seconds,
+                     const std::function<std::string(int, std::uint64_t)>& request) {
+    return load(std::vector{port}, clients, seconds, request);
+}
 
 /// A GET or POST with a bearer token; the key only on POST.
 std::string http_get(const std::string& path, const std::string& token);

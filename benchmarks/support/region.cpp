@@ -160,26 +160,29 @@ void fill(Store& store, const Region& region, std::size_t count, int threads) {
     }
 }
 
-std::unique_ptr<RunningService> serve(const Folder& folder,
-                                      const std::optional<KafkaOptions>& kafka) {
-    auto service = start_service({.data = folder.data(),
-                                  .listen = "127.0.0.1:0",
-                                  .kafka = kafka,
-                                  .rates = {.account_per_second = 1e9, .address_per_second = 1e9}});
+std::unique_ptr<RunningService> serve(ServeOptions options) {
+    options.rates = {.account_per_second = 1e9, .address_per_second = 1e9};
+    auto service = start_service(options);
     if (!service) {
         give_up(service.error().code);
     }
     return *std::move(service);
 }
 
+std::unique_ptr<RunningService> serve(const Folder& folder,
+                                      const std::optional<KafkaOptions>& kafka) {
+    return serve({.data = folder.data(), .listen = "127.0.0.1:0", .kafka = kafka});
+}
+
 std::function<std::string(int, std::uint64_t)> record_posts(const Region& region,
                                                             const std::string& token) {
     const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
                              "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
+    const auto number = std::make_shared<std::atomic<std::uint64_t>>(0);
     return [=, patients = region.patients](int client, std::uint64_t n) {
         const auto place = (static_cast<std::size_t>(client) + n * 64) % patients.size();
         const auto patient = patients[place].text();
-        const auto key = std::to_string(client) + '-' + std::to_string(n) + patient;
+        const auto key = std::to_string(++*number) + '-' + patient;
         return http_post("/api/v1/patients/" + patient + "/records", token, key, body);
     };
 }

@@ -41,10 +41,12 @@ PostRecord make_record(std::size_t bytes);
 /// Appends `count` records of 300 bytes, evenly over the patients, on `threads` threads.
 void fill(Store& store, const Region& region, std::size_t count, int threads);
 
-/// On the embedded log, or as a node on Kafka.
+/// Without limits of rates; stops the program when it does not start.
+std::unique_ptr<RunningService> serve(ServeOptions options);
+/// On the embedded log, or as the only node on Kafka.
 std::unique_ptr<RunningService> serve(const Folder& folder,
                                       const std::optional<KafkaOptions>& kafka = {});
-/// What load() sends to post records of 1 KB, evenly over the patients.
+/// What load() sends to post records of 1 KB, evenly over the patients; each has a key of its own.
 std::function<std::string(int, std::uint64_t)> record_posts(const Region& region,
                                                             const std::string& token);
 /// A bearer token of the nurse.
