@@ -58,6 +58,10 @@ rocksdb::ColumnFamilyOptions family_options(const Tuning& tuning,
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10, false));
     table.block_cache = std::move(cache);
     table.cache_index_and_filter_blocks = true;
+    // In small parts: a file's whole index, hundreds of KB, would be read for one row of it
+    // whenever the cache, small on purpose, has let go of it.
+    table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+    table.enable_index_compression = false;
     table.pin_l0_filter_and_index_blocks_in_cache = true;
     table.format_version = 5;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
