@@ -74,8 +74,10 @@ Result<ItemAnswer> whole_item(App& app, const TimelineRow& row, PatientId patien
     if (!item || !alerted) {
         return item;
     }
-    const auto added = add_alerts(app, patient, receipt, reader.user, *item);
-    return added ? item : Result<ItemAnswer>(added.error());
+    if (const auto added = add_alerts(app, patient, receipt, reader.user, *item); !added) {
+        return added.error();
+    }
+    return item;
 }
 
 Response page(App& app, const Exchange& exchange) {
@@ -103,6 +105,7 @@ Response page(App& app, const Exchange& exchange) {
         return problem(about_page(rows.error()));
     }
     const bool alerted = may_have_alerts(app, *patient);
+    answer.items.reserve(rows->rows.size());
     for (const auto& row : rows->rows) {
         auto item = whole_item(app, row, *patient, opened->receipt, *reader, alerted);
         if (!item) {

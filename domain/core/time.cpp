@@ -1,7 +1,6 @@
 #include "domain/core/time.hpp"
 
 #include <chrono>
-#include <cstdio>
 
 namespace ikiiki {
 namespace {
@@ -40,10 +39,22 @@ std::optional<year_month_day> calendar_day(std::string_view text) {
     return ymd.ok() ? std::optional(ymd) : std::nullopt;
 }
 
+/// With leading zeros, `width` digits. By hand: every answer holds hundreds of moments.
+void add_digits(std::string& out, std::int64_t number, std::size_t width) {
+    const auto begin = out.size();
+    out.append(width, '0');
+    for (auto at = begin + width; at > begin; number /= 10) {
+        out[--at] = static_cast<char>('0' + number % 10);
+    }
+}
+
 std::string day_text(year_month_day ymd) {
-    char out[24];
-    std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                  static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    std::string out;
+    add_digits(out, static_cast<int>(ymd.year()), 4);
+    out += '-';
+    add_digits(out, static_cast<unsigned>(ymd.month()), 2);
+    out += '-';
+    add_digits(out, static_cast<unsigned>(ymd.day()), 2);
     return out;
 }
 
@@ -112,17 +123,20 @@ std::string Instant::text() const {
     }
     const auto seconds = rest / us_per_second;
     const auto micros = rest % us_per_second;
-    char clock[40];
-    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", static_cast<int>(seconds / 3600),
-                  static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
-    std::string out = day_text(year_month_day{sys_days{days{day_count}}}) + clock;
+    std::string out = day_text(year_month_day{sys_days{days{day_count}}});
+    out += 'T';
+    add_digits(out, seconds / 3600, 2);
+    out += ':';
+    add_digits(out, seconds / 60 % 60, 2);
+    out += ':';
+    add_digits(out, seconds % 60, 2);
     if (micros != 0) {
-        char tail[16];
-        std::snprintf(tail, sizeof tail, ".%06d", static_cast<int>(micros));
-        out += tail;
+        out += '.';
+        add_digits(out, micros, 6);
         out.erase(out.find_last_not_of('0') + 1);
     }
-    return out + 'Z';
+    out += 'Z';
+    return out;
 }
 
 std::optional<Date> Date::parse(std::string_view text) {

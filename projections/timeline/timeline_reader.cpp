@@ -98,7 +98,9 @@ Result<std::optional<TimelineRow>> at_home(const Generation& rows, PatientId pat
 class Gathering {
   public:
     Gathering(const Generation& rows, const TimelineQuery& query)
-        : rows_(rows), query_(query), limit_(std::max<std::size_t>(query.limit, 1)) {}
+        : rows_(rows), query_(query), limit_(std::max<std::size_t>(query.limit, 1)) {
+        page_.rows.reserve(std::min(limit_, reserved_at_most));
+    }
 
     /// False ends the scan: the page is full, or a row cannot be read.
     bool take(std::string_view key, std::string_view value) {
@@ -189,6 +191,8 @@ class Gathering {
         page_.rows.push_back(**std::move(row));
         return true;
     }
+
+    static constexpr std::size_t reserved_at_most = 100;
 
     const Generation& rows_;
     const TimelineQuery& query_;
