@@ -12,7 +12,7 @@ constexpr int rounds_at_most = 5;
 Error contended() {
     return {.kind = Kind::conflict,
             .code = "contended",
-            .detail = "ほかの人の記録と重なりました。読み直してください。"};
+            .detail = "ほかの人の操作と続けて重なりました。もう一度送ってください。"};
 }
 
 Error moved() {

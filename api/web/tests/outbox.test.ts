@@ -80,6 +80,18 @@ describe('the queue', () => {
     } as const;
     expect(becomes(item(1), away, 0).step).toBe('sign_in');
   });
+  it('asks again three times when somebody else was faster, then asks its author', () => {
+    const contended = {
+      kind: 'refused',
+      problem: refusal(409, 'contended'),
+      retryAfter: null,
+    } as const;
+    const state = (attempts: number) => {
+      const verdict = becomes(item(1, { attempts }), contended, 0);
+      return verdict.step === 'keep' && verdict.item.state;
+    };
+    expect([0, 1, 2, 3].map(state)).toEqual(['waiting', 'waiting', 'waiting', 'attention']);
+  });
   it('gives a confirmed body another key', () => {
     const problem = {
       ...refusal(422, 'confirm_unlikely_values'),

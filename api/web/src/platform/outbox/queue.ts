@@ -97,7 +97,7 @@ export function after(item: OutboxItem, outcome: Outcome, now: number): Verdict 
   const { problem, retryAfter } = outcome;
   if (problem.code === 'not_signed_in') return { step: 'sign_in' };
   if (problem.status >= 500 || problem.status === 429) return later(item, now, retryAfter);
-  const overtaken = problem.code === 'conflict' || problem.code === 'ranges_moved';
+  const overtaken = problem.code === 'contended' || problem.code === 'ranges_moved';
   if (overtaken && item.attempts < conflictTries) return later(item, now, 1);
   return { step: 'keep', item: { ...item, state: 'attention', problem } };
 }
