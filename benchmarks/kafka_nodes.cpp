@@ -75,7 +75,7 @@ std::uint64_t measure(const char* name, const Nodes& nodes, const bench::Region&
     print(name, measured);
     std::printf("    handed on: %.0f %%\n", 100.0 * static_cast<double>(handed_on() - before) /
                                                 static_cast<double>(measured.count));
-    return measured.failed;
+    return measured.failed - measured.busy;
 }
 
 }  // namespace

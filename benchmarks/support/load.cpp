@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -77,7 +78,11 @@ void print(const char* name, const Measured& measured) {
     std::printf("%-34s %10.0f /s   p50 %7.3f ms   p99 %7.3f ms   n %llu%s\n", name,
                 measured.per_second, measured.p50_ms, measured.p99_ms,
                 static_cast<unsigned long long>(measured.count),
-                measured.failed == 0 ? "" : "   FAILED ANSWERS");
+                measured.failed == measured.busy ? "" : "   FAILED ANSWERS");
+    if (measured.busy > 0) {
+        std::printf("    to be asked again: %llu\n",
+                    static_cast<unsigned long long>(measured.busy));
+    }
     std::fflush(stdout);
 }
 
@@ -120,6 +125,7 @@ Measured load(const std::vector<std::uint16_t>& ports, int clients, double secon
     for (int i = 0; i < clients; ++i) {
         sockets.push_back(connect_to(ports[static_cast<std::size_t>(i) % ports.size()]));
     }
+    std::atomic<std::uint64_t> busy{0};
     auto measured = run_threads(clients, seconds, [&](int client, std::uint64_t n) {
         const auto me = static_cast<std::size_t>(client);
         const auto text = request(client, n);
@@ -128,8 +134,10 @@ Measured load(const std::vector<std::uint16_t>& ports, int clients, double secon
             return false;
         }
         const int status = read_answer(sockets[me], buffers[me]);
+        busy += status == 409 || status == 503 ? 1 : 0;
         return status >= 200 && status < 300;
     });
+    measured.busy = busy;
     for (const int socket : sockets) {
         close(socket);
     }

@@ -13,6 +13,7 @@ struct Measured {
     double p99_ms = 0;
     std::uint64_t count = 0;
     std::uint64_t failed = 0;  ///< answers other than 2xx
+    std::uint64_t busy = 0;    ///< of these 409 and 503: the client asks again
 };
 
 /// Sorts the samples; `seconds` is the wall time they took together.

@@ -179,10 +179,11 @@ std::function<std::string(int, std::uint64_t)> record_posts(const Region& region
     const std::string body = "{\"kind\":\"visit\",\"occurred_at\":\"" + clock_now().text() +
                              "\",\"text\":\"" + std::string(1000, 'x') + "\"}";
     const auto number = std::make_shared<std::atomic<std::uint64_t>>(0);
+    const auto salt = to_base32(random_uuid());
     return [=, patients = region.patients](int client, std::uint64_t n) {
         const auto place = (static_cast<std::size_t>(client) + n * 64) % patients.size();
         const auto patient = patients[place].text();
-        const auto key = std::to_string(++*number) + '-' + patient;
+        const auto key = salt + std::to_string(++*number);
         return http_post("/api/v1/patients/" + patient + "/records", token, key, body);
     };
 }
