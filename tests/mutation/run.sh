@@ -1,7 +1,7 @@
 #!/bin/bash
 # Takes each guard out, one at a time, and expects a test to notice. Prints a table with the first
-# test that did; status 1 when a guard can go unnoticed, or a guard of guards.txt no longer stands in
-# the code.
+# test that did; status 1 when a guard can go unnoticed, or a guard of guards.txt no longer stands
+# in the code.
 #   tests/mutation/run.sh [WORDS of the guards to try]
 # Works on a copy of HEAD below build/mutation (or MUTATION_DIR) with a switch in the place of every
 # guard, built once; the tree itself is not touched.
@@ -55,7 +55,8 @@ TEXT
     ninja -C "$work/build" -j"$jobs" domain_tests api_tests >>"$work/log" ||
         { echo "does not build: see $work/log"; exit 2; }
     for program in domain api; do
-        passes $program || { echo "$program tests fail without any change: see $work/last"; exit 2; }
+        passes $program ||
+            { echo "$program tests fail without any change: see $work/last"; exit 2; }
     done
 }
 

@@ -1,5 +1,5 @@
-// Three nodes on three real brokers behind one address: a nurse writes, a doctor reads, and whatever
-// is struck meanwhile, every record is there once and in the same order for everybody.
+// Three nodes on three real brokers behind one address: a nurse writes, a doctor reads, and
+// whatever is struck meanwhile, every record is there once, in the same order for everybody.
 import {
     check,
     desk,
