@@ -33,6 +33,9 @@ void Frontier::reported(const RecordPtr& record, const AppendOutcome& outcome, S
             if (outcome.offset >= next_) {
                 own_[outcome.offset] = record;
                 apply_own(steps);
+            } else if (open) {
+                // It was read and judged before this node had noted it as its own.
+                settle(header, Verdict::conflict, steps);
             }
             return;
         case Appended::not_persisted:

@@ -56,7 +56,7 @@ class Frontier {
     Frontier(Ledger& ledger, std::uint64_t next, const Digest& chain)
         : ledger_(ledger), next_(next), chain_(chain) {}
 
-    /// Before an own command record is handed to the log.
+    /// An own command record; before its report, if not before the log has it.
     void sent(const RecordPtr& record);
     /// The log's answer for an own record, command or Void. Unknown: a Void goes out.
     void reported(const RecordPtr& record, const AppendOutcome& outcome, Steps& steps);

@@ -53,7 +53,8 @@ TEST_F(Nodes, CompareTheirChains) {
     const auto home = store.partition_of(Topic::access, "access/x");
     for (std::uint64_t done = 0; done < records_per_mark; done += 50) {
         std::vector<Note> notes(50, Note{home, {{"sign-in/x", SignInRecorded{}}}});
-        ASSERT_TRUE(store.note_all(notes, by().actor, Purpose::admin, by().now));
+        const auto noted = store.note_all(notes, by().actor, Purpose::admin, by().now);
+        ASSERT_TRUE(noted) << noted.error().code;
     }
     node("b");
     expect_agreement();

@@ -38,6 +38,7 @@ struct LogLine {
 struct Claims {
     std::vector<std::uint64_t> accepted;     ///< offsets, ascending
     std::map<std::uint64_t, Digest> chains;  ///< frontier → chain
+    std::size_t open = 0;                    ///< attempts whose fate nobody was told, at the end
 };
 
 /// All that a run leaves for a judge. Nothing in it comes from the code under test but the claims.

@@ -120,19 +120,26 @@ void SimNode::send(Job job, std::uint64_t version) {
     header.subject = text_of(open.empty() ? state.last[job.request.stream] : open.back());
     open.push_back(header.attempt);
     state.jobs.emplace(header.attempt, std::move(job));
-    state.frontier.sent(record);
+    state.unnoted.push_back(record);
     append(record);
 }
 
 void SimNode::append(const RecordPtr& record) {
     log_.append(only, wire_.put(record), [this, life = life_, record](AppendOutcome outcome) {
         if (alive_ && life == life_) {
+            note_sent();
             Steps steps;
             state_->frontier.reported(record, outcome, steps);
             handle(steps);
             wake();
         }
     });
+}
+
+void SimNode::note_sent() {
+    for (const auto& record : std::exchange(state_->unnoted, {})) {
+        state_->frontier.sent(record);
+    }
 }
 
 void SimNode::wake() {
@@ -144,6 +151,10 @@ void SimNode::wake() {
 
 void SimNode::read() {
     waking_ = false;
+    // A thread that reads on may meet what was sent after it looked.
+    if (clock_.chance(70)) {
+        note_sent();
+    }
     const auto entries = log_.read(only, state_->frontier.next(), 1u << 20);
     Steps steps;
     for (const auto& entry : *entries) {

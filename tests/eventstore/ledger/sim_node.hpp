@@ -53,6 +53,8 @@ class SimNode {
     void crash(std::uint64_t down);
     const Claims& claims() const { return claims_; }
     std::uint64_t frontier() const { return state_->frontier.next(); }
+    /// Attempts whose fate nobody was told.
+    std::size_t pending() const { return state_->frontier.pending() + state_->unnoted.size(); }
 
   private:
     struct Job {
@@ -71,6 +73,7 @@ class SimNode {
         std::map<StreamId, std::vector<AttemptId>> open;
         std::map<AttemptId, Job> jobs;
         std::vector<Job> waiting;
+        std::vector<RecordPtr> unnoted;  ///< handed to the log before the frontier knows of them
     };
     struct Saved {
         MemoryLedger ledger;
@@ -85,6 +88,7 @@ class SimNode {
     void refuse(Job job);
     void send(Job job, std::uint64_t version);
     void append(const RecordPtr& record);
+    void note_sent();
     void wake();
     void read();
     void handle(const Steps& steps);

@@ -151,6 +151,7 @@ Evidence simulate(std::uint64_t seed, DecidesOn mode) {
     }
     for (const auto& node : nodes) {
         evidence.nodes.push_back(node->claims());
+        evidence.nodes.back().open = node->pending();
     }
     return evidence;
 }

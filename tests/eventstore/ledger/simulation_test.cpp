@@ -25,6 +25,9 @@ TEST(Simulation, KeepsItsPromisesUnderEveryFault) {
         const auto explaining = faults_by_explaining(evidence);
         ASSERT_TRUE(folding.empty()) << folding.front() << ", seed " << seed;
         ASSERT_TRUE(explaining.empty()) << explaining.front() << ", seed " << seed;
+        for (const auto& node : evidence.nodes) {
+            ASSERT_EQ(node.open, 0u) << "somebody waits for ever, seed " << seed;
+        }
         const auto counts = count(evidence);
         total.accepted += counts.accepted;
         total.refused += counts.refused;
