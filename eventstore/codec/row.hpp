@@ -87,9 +87,7 @@ bool read(std::string_view& in, T& value) {
         }
         auto parsed = T::parse(std::move(text));
         return parsed ? (value = *std::move(parsed), true) : false;
-    } else if constexpr (is_id<T>) {
-        return read_raw(in, value.bytes);
-    } else if constexpr (std::is_same_v<T, Digest>) {
+    } else if constexpr (is_id<T> || std::is_same_v<T, Digest>) {
         return read_raw(in, value.bytes);
     } else if constexpr (std::is_same_v<T, Instant>) {
         return read_raw(in, value.us);
