@@ -29,6 +29,14 @@ constexpr auto content_type = "text/plain; version=0.0.4; charset=utf-8";
 const Histogram::BucketBoundaries durations{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
                                             0.1,   0.25,   0.5,   1,    2.5,   10};
 
+Histogram::BucketBoundaries append_bounds() {
+    Histogram::BucketBoundaries seconds;
+    for (const auto us : append_bounds_us) {
+        seconds.push_back(static_cast<double>(us) / 1e6);
+    }
+    return seconds;
+}
+
 template <class Builder>
 auto& family(prometheus::Registry& registry, Builder builder, const char* name, const char* help) {
     return builder.Name(name).Help(help).Register(registry);
@@ -52,9 +60,10 @@ struct Metrics::Families {
     Family<Counter>& appends =
         family(registry, prometheus::BuildCounter(), "ikiiki_log_appends_total",
                "Appends, by what became of them.");
-    Family<Histogram>& append_seconds =
+    Histogram& append_seconds =
         family(registry, prometheus::BuildHistogram(), "ikiiki_log_append_seconds",
-               "From sending a record to its being durable.");
+               "From sending a record to its being durable.")
+            .Add({}, append_bounds());
     Family<Counter>& verdicts =
         family(registry, prometheus::BuildCounter(), "ikiiki_log_verdicts_total",
                "Records this node judged, by what the rule said.");
@@ -139,16 +148,12 @@ void Metrics::tell_log() const {
 /// The log counts in buckets of its own; what came since the last time goes on top.
 void Metrics::tell_appends(const LogCounts& log) const {
     auto& to = *families_;
-    std::vector<double> bounds;
     std::vector<double> more;
     for (std::size_t i = 0; i < log.append_times.size(); ++i) {
         more.push_back(static_cast<double>(log.append_times[i] - to.told.append_times[i]));
     }
-    for (const auto us : append_bounds_us) {
-        bounds.push_back(static_cast<double>(us) / 1e6);
-    }
-    to.append_seconds.Add({}, bounds)
-        .ObserveMultiple(more, static_cast<double>(log.append_us - to.told.append_us) / 1e6);
+    const auto us = static_cast<double>(log.append_us - to.told.append_us);
+    to.append_seconds.ObserveMultiple(more, us / 1e6);
     to.told = log;
 }
 

@@ -13,10 +13,10 @@
 namespace ikiiki {
 
 class Node;
-struct LogCounts;
 class Store;
 class StreamHub;
 class Views;
+struct LogCounts;
 
 /// What the numbers are about; outlives them.
 struct Measured {
