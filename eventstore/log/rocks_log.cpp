@@ -117,16 +117,16 @@ Result<Done> Appender::begin(const std::filesystem::path& head_file) {
 }
 
 void Appender::append(Partition partition, std::string bytes, AppendDone done) {
+    Waiting waiting{partition, std::move(bytes), std::move(done), std::chrono::steady_clock::now()};
     std::unique_lock lock(mutex_);
     drained_.wait(lock,
                   [&] { return queue_.size() < options_.queue_records || stopping_ || failed_; });
     if (stopping_ || failed_) {
         lock.unlock();
-        answer({partition, {}, done, {}}, {.appended = Appended::not_persisted});
+        answer(waiting, {.appended = Appended::not_persisted});
         return;
     }
-    queue_.push_back(
-        {partition, std::move(bytes), std::move(done), std::chrono::steady_clock::now()});
+    queue_.push_back(std::move(waiting));
     const bool first = queue_.size() == 1;
     lock.unlock();
     if (first) {
