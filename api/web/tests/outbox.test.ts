@@ -37,6 +37,8 @@ const item = (order: number, more: Partial<OutboxItem> = {}): OutboxItem => ({
 });
 const refusal = (status: number, code: string): Problem =>
   ({ status, code, title: code, type: code }) as Problem;
+const refused = (status: number, code: string, retryAfter: number | null = null) =>
+  ({ kind: 'refused', problem: refusal(status, code), retryAfter }) as const;
 
 describe('the queue', () => {
   it('keeps the order within a patient and holds back no other patient', () => {
@@ -54,11 +56,7 @@ describe('the queue', () => {
     expect(becomes(item(1), { kind: 'accepted' }, 0).step).toBe('remove');
     const lost = becomes(item(1), { kind: 'no_answer' }, 1_000);
     expect(lost.step === 'keep' && lost.item.next_at).toBe(1_000 + waitAfter(1));
-    const unknown = {
-      kind: 'refused',
-      problem: refusal(503, 'outcome_unknown'),
-      retryAfter: 2,
-    } as const;
+    const unknown = refused(503, 'outcome_unknown', 2);
     const kept = becomes(item(1), unknown, 1_000);
     expect(kept.step === 'keep' && [kept.item.state, kept.item.next_at]).toEqual([
       'waiting',
@@ -66,26 +64,14 @@ describe('the queue', () => {
     ]);
   });
   it('sets a refused item aside for its author, and asks to sign in on 401', () => {
-    const rule = {
-      kind: 'refused',
-      problem: refusal(422, 'empty_record'),
-      retryAfter: null,
-    } as const;
+    const rule = refused(422, 'empty_record');
     const verdict = becomes(item(1), rule, 0);
     expect(verdict.step === 'keep' && verdict.item.state).toBe('attention');
-    const away = {
-      kind: 'refused',
-      problem: refusal(401, 'not_signed_in'),
-      retryAfter: null,
-    } as const;
+    const away = refused(401, 'not_signed_in');
     expect(becomes(item(1), away, 0).step).toBe('sign_in');
   });
   it('asks again three times when somebody else was faster, then asks its author', () => {
-    const contended = {
-      kind: 'refused',
-      problem: refusal(409, 'contended'),
-      retryAfter: null,
-    } as const;
+    const contended = refused(409, 'contended');
     const state = (attempts: number) => {
       const verdict = becomes(item(1, { attempts }), contended, 0);
       return verdict.step === 'keep' && verdict.item.state;
@@ -166,9 +152,7 @@ describe('the outbox', () => {
     const sent: string[] = [];
     const send: Send = async (one) => {
       sent.push(one.patient_id);
-      return one.patient_id === 'pat_a'
-        ? { kind: 'refused', problem: refusal(422, 'empty_record'), retryAfter: null }
-        : { kind: 'accepted' };
+      return one.patient_id === 'pat_a' ? refused(422, 'empty_record') : { kind: 'accepted' };
     };
     const store = memoryStore();
     const outbox = new Outbox(store, send, alone, () => undefined);

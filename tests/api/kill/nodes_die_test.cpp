@@ -66,6 +66,10 @@ class NodesDie : public testing::Test {
         const ChildNode among{log_, ports_[at(node)], url_of(door_of(node)), peers_};
         children_[at(node)] = std::make_unique<Child>(data(node), now, among);
     }
+    void start_again(int node, std::chrono::seconds ahead = {}) {
+        bear(node, ahead);
+        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+    }
     TcpProxy& cable(int node) { return *std::next(cables_.begin(), node); }
     Client client(int node) { return Client(ports_[at(node)]).bearer(own_.at("nurse_a").token); }
 
@@ -208,8 +212,7 @@ TEST_F(NodesDie, killed_one_after_the_other_nothing_is_lost_or_doubled) {
     survive([&](int node) {
         EXPECT_TRUE(children_[at(node)]->kill()) << "it died by itself";
         EXPECT_TRUE(progress(6)) << "the others write on";
-        bear(node);
-        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+        start_again(node);
     });
 }
 
@@ -217,8 +220,7 @@ TEST_F(NodesDie, replaced_one_after_the_other_they_leave_nothing_in_doubt) {
     survive([&](int node) {
         EXPECT_TRUE(children_[at(node)]->stop());
         EXPECT_TRUE(progress(6)) << "the others write on";
-        bear(node);
-        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+        start_again(node);
     });
     EXPECT_EQ(in_doubt_, 0) << "a node that is stopped answers what it has begun";
 }
@@ -235,16 +237,14 @@ TEST_F(NodesDie, out_of_disk_one_after_the_other_they_end_and_come_back) {
     survive([&](int node) {
         children_[at(node)]->fill_disk();
         EXPECT_TRUE(children_[at(node)]->ends()) << "it goes on without a disk";
-        bear(node);
-        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+        start_again(node);
     });
 }
 
 TEST_F(NodesDie, with_clocks_that_jump_they_contradict_nobody) {
     survive([&](int node) {
         EXPECT_TRUE(children_[at(node)]->kill());
-        bear(node, std::chrono::seconds(up_to(480) - 240));
-        EXPECT_NE(children_[at(node)]->port(), 0) << "it does not start again";
+        start_again(node, std::chrono::seconds(up_to(480) - 240));
     });
 }
 
