@@ -74,8 +74,5 @@ export async function startNodes() {
         await nodes.stop()
         throw error
     }
-    return Object.defineProperties(
-        peopleOf(data(0), () => nodes.base),
-        Object.getOwnPropertyDescriptors(nodes),
-    )
+    return Object.assign(nodes, peopleOf(data(0), () => nodes.base))
 }
