@@ -54,7 +54,8 @@ Nodes serve_all(const Folder& folder, const KafkaOptions& kafka, bool affinity) 
     return nodes;
 }
 
-/// Throughput and latency of all nodes together; how many writes were handed on.
+/// Prints throughput and latency of all nodes together, and how many writes were handed on. Answers
+/// how many failed for good.
 std::uint64_t measure(const char* name, const Nodes& nodes, const bench::Region& region,
                       const std::string& token) {
     const auto handed_on = [&] {
