@@ -1,9 +1,12 @@
 #include "eventstore/kafka/tail.hpp"
 
+#include <chrono>
+
 namespace ikiiki::kafka {
 namespace {
 
 constexpr int poll_ms = 50;
+constexpr std::chrono::milliseconds pause{200};
 constexpr std::size_t arrivals_at_most = 2'000;
 constexpr std::size_t bytes_at_most = 4u << 20;
 
@@ -103,8 +106,7 @@ bool Tail::add(const rd_kafka_message_t& message, std::vector<Arrival>& arrivals
     auto& expected = next_[partition];
     if (message.err == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE ||
         message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET) {
-        stop("log_truncated", {partition, expected});
-        return false;
+        return ask_again({partition, expected});
     }
     if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         return true;
@@ -120,6 +122,17 @@ bool Tail::add(const rd_kafka_message_t& message, std::vector<Arrival>& arrivals
     ++expected;
     arrivals.push_back(
         {partition, offset, std::string(static_cast<const char*>(message.payload), message.len)});
+    return true;
+}
+
+/// Of whoever leads then. False: the offset is gone for good.
+bool Tail::ask_again(const Position& at) {
+    if (missing_.said(std::chrono::steady_clock::now())) {
+        stop("log_truncated", at);
+        return false;
+    }
+    std::this_thread::sleep_for(pause);
+    reopen();
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "eventstore/kafka/client.hpp"
+#include "eventstore/kafka/missing_offset.hpp"
 #include "eventstore/log/head_file.hpp"
 
 #include <atomic>
@@ -47,10 +48,12 @@ class Tail {
     void run(Client client);
     bool take(const Client& client);
     bool add(const rd_kafka_message_t& message, std::vector<Arrival>& arrivals);
+    bool ask_again(const Position& at);
     void stop(std::string_view code, const Position& at);
 
     KafkaOptions options_;
-    Ends next_;  ///< the thread's own
+    Ends next_;              ///< the thread's own
+    MissingOffset missing_;  ///< the thread's own
     Listeners listeners_;
     std::map<std::string, Topic, std::less<>> topics_;
     std::atomic<bool> stopping_ = false;
