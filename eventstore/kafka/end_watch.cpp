@@ -9,7 +9,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds every{400};
-constexpr milliseconds patience{2'000};
+constexpr milliseconds patience{1'000};
 constexpr milliseconds stall{10'000};
 
 }  // namespace

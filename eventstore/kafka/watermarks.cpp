@@ -3,7 +3,11 @@
 namespace ikiiki::kafka {
 
 Result<Watermarks> Watermarks::open(const KafkaOptions& options) {
-    auto client = make_consumer(options);
+    // What is asked is answered from memory. A broker that stands still must soon count as gone:
+    // until then librdkafka asks it, of all brokers, who leads.
+    auto impatient = options;
+    impatient.settings.insert(impatient.settings.begin(), {"socket.timeout.ms", "1000"});
+    auto client = make_consumer(impatient);
     return client ? Result<Watermarks>(Watermarks(options.address, *std::move(client)))
                   : client.error();
 }

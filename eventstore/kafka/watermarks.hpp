@@ -13,7 +13,8 @@ class Watermarks {
     static Result<Watermarks> open(const KafkaOptions& options);
 
     /// The end of each partition, as its leader says now: below it every record is durable and can
-    /// be read by anyone. Blocks at most so long. Error: unavailable `kafka_unreachable`.
+    /// be read by anyone. Blocks at most three times so long. Error: unavailable
+    /// `kafka_unreachable`.
     Result<Ends> ends(const std::vector<Partition>& partitions,
                       std::chrono::milliseconds patience) const;
 
