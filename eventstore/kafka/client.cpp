@@ -12,7 +12,9 @@ const std::vector<Setting> of_both = {
     // Answers are small and awaited: waiting to fill a packet costs 40 ms.
     {"socket.nagle.disable", "true"},
     {"socket.keepalive.enable", "true"},
-    {"socket.timeout.ms", "10000"},
+    // A broker that stands still is left for its heir while a message may still wait for one; above
+    // request.timeout.ms, or the broker's own answer of it would come too late.
+    {"socket.timeout.ms", "3000"},
     {"reconnect.backoff.ms", "50"},
     {"reconnect.backoff.max.ms", "500"},
     {"topic.metadata.refresh.fast.interval.ms", "50"},
@@ -28,7 +30,7 @@ const std::vector<Setting> of_producers = {
     // What comes while three are on their way goes together: a quarter more writes a second than
     // with the five that are allowed.
     {"max.in.flight.requests.per.connection", "3"},
-    {"request.timeout.ms", "5000"},
+    {"request.timeout.ms", "2000"},
     {"retry.backoff.ms", "20"},
     {"compression.codec", "none"},  // sealed bytes do not shrink
     {"message.max.bytes", "4194304"},
