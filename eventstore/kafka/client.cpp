@@ -15,6 +15,9 @@ const std::vector<Setting> of_both = {
     // A broker that stands still is left for its heir while a message may still wait for one; above
     // request.timeout.ms, or the broker's own answer of it would come too late.
     {"socket.timeout.ms", "3000"},
+    // A broker that stood still has a full queue of connections; the kernel asks to be let in after
+    // 1, 2, 4, 8 s, so it is better to ask anew.
+    {"socket.connection.setup.timeout.ms", "3000"},
     {"reconnect.backoff.ms", "50"},
     {"reconnect.backoff.max.ms", "500"},
     {"topic.metadata.refresh.fast.interval.ms", "50"},
