@@ -19,6 +19,12 @@ Nonce96 nonce_of(std::uint64_t number, bool last) {
     return nonce;
 }
 
+/// Also empty content has a segment, and one of full length has none after it.
+std::size_t sealed_size(std::size_t content) {
+    const auto segments = content == 0 ? 1 : (content + segment_bytes - 1) / segment_bytes;
+    return mark.size() + content + segments * aead_tag_bytes;
+}
+
 std::string associated_data(FileId file) {
     return "ikiiki/attachment/1" + std::string(view_of(file.bytes));
 }
@@ -28,8 +34,7 @@ std::string associated_data(FileId file) {
 std::string seal_segments(const FileKey& key, FileId file, std::string_view content) {
     const auto associated = associated_data(file);
     std::string sealed(mark);
-    sealed.reserve(mark.size() + content.size() +
-                   (content.size() / segment_bytes + 1) * aead_tag_bytes);
+    sealed.reserve(sealed_size(content.size()));
     for (std::uint64_t number = 0;; ++number) {
         const auto segment = content.substr(0, segment_bytes);
         content.remove_prefix(segment.size());
@@ -39,6 +44,10 @@ std::string seal_segments(const FileKey& key, FileId file, std::string_view cont
             return sealed;
         }
     }
+}
+
+bool may_hold(std::string_view sealed, std::size_t size) {
+    return sealed.starts_with(mark) && sealed.size() == sealed_size(size);
 }
 
 std::optional<std::string> open_segments(const FileKey& key, FileId file, std::string_view sealed) {

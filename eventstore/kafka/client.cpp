@@ -80,7 +80,7 @@ Result<Client> make(rd_kafka_type_t type, Conf conf, const KafkaOptions& options
     if (made == nullptr) {
         return Error{.kind = Kind::unavailable, .code = "kafka_failed", .detail = why.data()};
     }
-    conf.release();  // the client's own now
+    static_cast<void>(conf.release());  // the client's own now
     return Client(made, [](rd_kafka_t* client) { rd_kafka_destroy(client); });
 }
 

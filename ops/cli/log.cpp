@@ -1,4 +1,5 @@
 #include "eventstore/store/move.hpp"
+#include "ops/cli/attachment_check.hpp"
 #include "ops/cli/command.hpp"
 #include "ops/cli/data_folder.hpp"
 #include "ops/cli/json_object.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 struct Options {
     DataFolder folder;
+    std::filesystem::path attachments;  ///< empty: DIR/attachments
     bool json = false;
 };
 
@@ -25,7 +27,8 @@ std::string name_of_partition(Partition partition) {
 
 /// Reads and checks every record of a partition: bytes, digests, places. The number of accepted
 /// ones.
-Result<std::uint64_t> verify_partition(Store& store, Partition partition, Progress& progress) {
+Result<std::uint64_t> verify_partition(Store& store, Partition partition,
+                                       AttachmentCheck& attachments, Progress& progress) {
     constexpr std::size_t at_once = 1000;
     std::uint64_t accepted = 0;
     const auto end = store.frontier(partition);
@@ -35,11 +38,24 @@ Result<std::uint64_t> verify_partition(Store& store, Partition partition, Progre
         if (!slice) {
             return slice.error();
         }
+        for (const auto& record : slice->records) {
+            if (auto seen = attachments.see(record); !seen) {
+                return seen.error();
+            }
+        }
         accepted += slice->records.size();
         from = slice->next;
         progress.at(from);
     }
     return accepted;
+}
+
+Result<std::uint64_t> verify_attachments(const AttachmentCheck& attachments,
+                                         const Options& options) {
+    Progress progress("files");
+    return attachments.look_in(
+        options.attachments.empty() ? options.folder.data / "attachments" : options.attachments,
+        progress);
 }
 
 Exit walk(const Options& options, bool verify) {
@@ -48,6 +64,7 @@ Exit walk(const Options& options, bool verify) {
         return failed(store.error(), options.json);
     }
     Progress progress("records");
+    AttachmentCheck attachments;
     std::vector<JsonObject> rows;
     for (const auto partition : (*store)->partitions()) {
         const auto end = (*store)->frontier(partition);
@@ -55,7 +72,7 @@ Exit walk(const Options& options, bool verify) {
         row.add("partition", name_of_partition(partition)).add("end", end);
         std::string more;
         if (verify) {
-            const auto accepted = verify_partition(**store, partition, progress);
+            const auto accepted = verify_partition(**store, partition, attachments, progress);
             if (!accepted) {
                 progress.end();
                 return failed(accepted.error(), options.json);
@@ -70,9 +87,20 @@ Exit walk(const Options& options, bool verify) {
         rows.push_back(row);
     }
     progress.end();
+    JsonObject out;
+    out.add("partitions", rows);
+    if (verify) {
+        const auto files = verify_attachments(attachments, options);
+        if (!files) {
+            return failed(files.error(), options.json);
+        }
+        out.add("attachments", *files);
+        if (!options.json) {
+            std::printf("attachments  %llu files, all there\n",
+                        static_cast<unsigned long long>(*files));
+        }
+    }
     if (options.json) {
-        JsonObject out;
-        out.add("partitions", rows);
         std::printf("%s\n", out.text().c_str());
     }
     return Exit::done;
@@ -185,12 +213,17 @@ void add_log(CLI::App& app, Run& run) {
     log->require_subcommand(1);
     auto* stat = sub_command(*log, "stat", "Say how many records each partition holds",
                              "ikiiki log stat --data /var/lib/ikiiki", options->json);
-    auto* verify = sub_command(*log, "verify", "Read every record and check its bytes and digests",
-                               "ikiiki log verify --data /var/lib/ikiiki", options->json);
+    auto* verify =
+        sub_command(*log, "verify",
+                    "Read every record and check its bytes and digests; look whether the "
+                    "files that records name are there",
+                    "ikiiki log verify --data /var/lib/ikiiki", options->json);
     add_create(*log, run);
     add_copy(*log, run);
     options->folder.add_to(*stat);
     options->folder.add_to(*verify);
+    verify->add_option("--attachments", options->attachments,
+                       "folder of photos and papers (default: DIR/attachments)");
     stat->callback([options, &run] { run = [options] { return walk(*options, false); }; });
     verify->callback([options, &run] { run = [options] { return walk(*options, true); }; });
 }

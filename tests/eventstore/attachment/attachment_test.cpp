@@ -48,9 +48,13 @@ TEST(Segments, OpenAsTheyWereSealed) {
     for (const auto size : {std::size_t{0}, std::size_t{1}, segment_bytes - 1, segment_bytes,
                             segment_bytes + 1, 3 * segment_bytes, 3 * segment_bytes + 5}) {
         const auto content = bytes(size);
-        const auto opened = open_segments(key, file, seal_segments(key, file, content));
+        const auto sealed = seal_segments(key, file, content);
+        const auto opened = open_segments(key, file, sealed);
         ASSERT_TRUE(opened) << size;
         EXPECT_EQ(*opened, content);
+        EXPECT_TRUE(may_hold(sealed, size));
+        EXPECT_FALSE(may_hold(sealed, size + 1));
+        EXPECT_FALSE(may_hold('x' + sealed.substr(1), size));
     }
 }
 

@@ -13,12 +13,6 @@
 namespace ikiiki::test {
 namespace {
 
-Answer json_of(const Ran& ran) {
-    Answer answer;
-    answer.body = ran.out;
-    return answer;
-}
-
 /// A folder with a small demo region, made once.
 class Cli : public testing::Test {
   protected:

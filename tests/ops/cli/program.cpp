@@ -64,6 +64,12 @@ Ran run(const std::vector<std::string>& arguments) {
     return {exit_status(status), content(out), content(err)};
 }
 
+Answer json_of(const Ran& ran) {
+    Answer answer;
+    answer.body = ran.out;
+    return answer;
+}
+
 Served::Served(const std::filesystem::path& data, std::vector<std::string> more,
                std::uint16_t port) {
     std::vector<std::string> arguments{"serve", "--data", data.string(), "--listen",

@@ -1,4 +1,6 @@
 #pragma once
+#include "tests/support/client.hpp"
+
 #include <sys/types.h>
 
 #include <cstdint>
@@ -17,6 +19,9 @@ struct Ran {
 
 /// Runs `ikiiki` with these arguments to its end.
 Ran run(const std::vector<std::string>& arguments);
+
+/// What it printed with --json, to be asked by pointer.
+Answer json_of(const Ran& ran);
 
 /// `ikiiki serve` on a folder, from the moment it listens until stop().
 class Served {
