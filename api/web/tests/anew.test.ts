@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
-import { askAnew, oneAtATime, toldOnce } from '@/platform/api/anew';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askAnew, cacheThatAsksOn, oneAtATime, toldOnce } from '@/platform/api/anew';
+import { NoAnswer, Refusal } from '@/platform/api/http';
 
 const key = ['patient', 'pat_a', 'timeline'];
 const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -105,6 +106,69 @@ describe('asking anew after a change', () => {
     await done;
     expect(observer.getCurrentResult().data).toBe('three');
     expect(at.asked).toBe(3);
+    stop();
+  });
+});
+
+describe('a reading that fails for the moment', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const notFresh = new Refusal({ status: 503, code: 'not_fresh' }, 1);
+  const forbidden = new Refusal({ status: 403, code: 'forbidden' }, null);
+
+  /** Reads once, then fails with each of these, then reads again. */
+  async function reading(failures: readonly Error[], beginsWith: string | Error = 'before') {
+    const answers = [beginsWith, ...failures, 'after'];
+    let asked = 0;
+    const read = async () => {
+      const answer = answers[Math.min(asked, answers.length - 1)];
+      asked += 1;
+      if (answer instanceof Error) throw answer;
+      return answer as string;
+    };
+    const queries: QueryClient = new QueryClient({
+      queryCache: cacheThatAsksOn(() => queries),
+      defaultOptions: { queries: { retry: false } },
+    });
+    const { observer, stop } = watched(queries, read);
+    await vi.advanceTimersByTimeAsync(0);
+    await askAnew(queries, key);
+    return { shown: () => observer.getCurrentResult().data, asked: () => asked, stop };
+  }
+
+  it('is asked for until there is an answer', async () => {
+    const { shown, stop } = await reading([notFresh, new NoAnswer(), notFresh]);
+    expect(shown()).toBe('before');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown()).toBe('after');
+    stop();
+  });
+
+  it('is left when it is refused', async () => {
+    const { shown, asked, stop } = await reading([forbidden]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(shown()).toBe('before');
+    expect(asked()).toBe(2);
+    stop();
+  });
+
+  it('is left when nobody looks at it any more', async () => {
+    const { asked, stop } = await reading([notFresh]);
+    stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toBe(2);
+  });
+
+  it('is left to the person when nothing was shown yet', async () => {
+    const { shown, asked, stop } = await reading([notFresh], notFresh);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(shown()).toBeUndefined();
+    expect(asked()).toBe(2);
     stop();
   });
 });

@@ -1,8 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { LockScreen } from '@/features/session/lock_screen';
-import { askAnew } from '@/platform/api/anew';
-import { Refusal } from '@/platform/api/http';
+import { askAnew, cacheThatAsksOn, mayPass } from '@/platform/api/anew';
 import { patientKeys } from '@/platform/api/keys';
 import type { Me } from '@/platform/api/types';
 import { useText } from '@/platform/i18n/language';
@@ -18,17 +17,19 @@ import { Shell } from './shell';
 import { texts } from './texts';
 
 function freshClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: cacheThatAsksOn(() => client),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
         gcTime: 5 * 60_000,
         networkMode: 'always',
         refetchOnWindowFocus: false,
-        retry: (count, error) => count < 2 && !(error instanceof Refusal && error.status < 500),
+        retry: (count, error) => count < 2 && mayPass(error),
       },
     },
   });
+  return client;
 }
 
 /** Everything below belongs to one person: cache, database and live connection go with them. */

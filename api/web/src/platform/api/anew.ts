@@ -1,4 +1,5 @@
-import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import { type Query, QueryCache, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { Refusal } from './http';
 
 /**
  * In the meta of a query: the server tells some of its answer only once (what was unread), so an
@@ -48,4 +49,26 @@ export function oneAtATime(client: QueryClient): (key: QueryKey) => Promise<void
     again.delete(name);
   };
   return ask;
+}
+
+const pause = 3_000;
+
+/** Whether the same question may be answered a moment later. */
+export const mayPass = (error: Error): boolean => !(error instanceof Refusal && error.status < 500);
+
+/**
+ * What is shown and could not be asked anew (a service that is not fresh, no answer) is asked for
+ * until there is an answer: nothing else would ever say that it is older than a change that was told.
+ */
+export function cacheThatAsksOn(client: () => QueryClient): QueryCache {
+  return new QueryCache({
+    onError: (error, query) => {
+      if (query.state.data === undefined || !mayPass(error)) return;
+      setTimeout(() => {
+        if (!query.isActive()) return;
+        const filters = { queryKey: query.queryKey, exact: true };
+        void client().refetchQueries(filters, { cancelRefetch: false });
+      }, pause);
+    },
+  });
 }
