@@ -2,8 +2,11 @@
 
 #include "eventstore/store/store.hpp"
 
+#include <signal.h>
+
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 
 namespace ikiiki::bench {
 namespace {
@@ -21,8 +24,21 @@ int Broker::script(const std::string& word) const {
 
 Broker::Broker(std::filesystem::path folder, int nodes)
     : folder_(std::move(folder)), nodes_(nodes) {
+    start();
+}
+
+void Broker::start() const {
     if (script("start") != 0) {
         std::fprintf(stderr, "benchmark cannot go on: no broker\n");
+        std::exit(1);
+    }
+}
+
+void Broker::signal(int broker, int number) const {
+    std::ifstream file(folder_ / ("node-" + std::to_string(broker)) / "pid");
+    pid_t process = 0;
+    if (!(file >> process) || ::kill(process, number) != 0) {
+        std::fprintf(stderr, "benchmark cannot go on: broker %d does not run\n", broker);
         std::exit(1);
     }
 }

@@ -18,6 +18,11 @@ class Broker {
     /// Of a region's topics there, made with four partitions.
     KafkaOptions region(const std::string& name) const;
 
+    /// To one of them, from 1 on: SIGKILL, SIGSTOP, SIGCONT.
+    void signal(int broker, int number) const;
+    /// Those that do not run; returns when all answer.
+    void start() const;
+
   private:
     int script(const std::string& word) const;
 

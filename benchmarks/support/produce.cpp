@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <memory>
 #include <thread>
 
 namespace ikiiki::bench {
@@ -56,13 +57,18 @@ class Polling {
 }  // namespace
 
 Measured raw_produce(const KafkaOptions& options, int threads, double seconds, std::size_t bytes) {
-    Polling producer(options);
+    const auto write = raw_writer(options, bytes);
     return run_threads(threads, seconds, [&](int thread, std::uint64_t n) {
+        return write(static_cast<std::size_t>(thread) + n);
+    });
+}
+
+std::function<bool(std::size_t)> raw_writer(const KafkaOptions& options, std::size_t bytes) {
+    return [producer = std::make_shared<Polling>(options), bytes](std::size_t n) {
         std::string record(bytes, 'x');
         std::promise<bool> answer;
-        return producer.send(record, static_cast<std::size_t>(thread) + n, &answer) &&
-               answer.get_future().get();
-    });
+        return producer->send(record, n, &answer) && answer.get_future().get();
+    };
 }
 
 void raw_fill(const KafkaOptions& options, std::size_t count, std::size_t bytes) {
