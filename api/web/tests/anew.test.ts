@@ -131,8 +131,8 @@ describe('a reading that fails for the moment', () => {
       if (answer instanceof Error) throw answer;
       return answer as string;
     };
-    const queries: QueryClient = new QueryClient({
-      queryCache: cacheThatAsksOn(() => queries),
+    const queries = new QueryClient({
+      queryCache: cacheThatAsksOn(),
       defaultOptions: { queries: { retry: false } },
     });
     const { observer, stop } = watched(queries, read);

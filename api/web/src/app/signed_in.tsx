@@ -17,8 +17,8 @@ import { Shell } from './shell';
 import { texts } from './texts';
 
 function freshClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: cacheThatAsksOn(() => client),
+  return new QueryClient({
+    queryCache: cacheThatAsksOn(),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -29,7 +29,6 @@ function freshClient(): QueryClient {
       },
     },
   });
-  return client;
 }
 
 /** Everything below belongs to one person: cache, database and live connection go with them. */

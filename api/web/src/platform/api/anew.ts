@@ -60,14 +60,12 @@ export const mayPass = (error: Error): boolean => !(error instanceof Refusal && 
  * What is shown and could not be asked anew (a service that is not fresh, no answer) is asked for
  * until there is an answer: nothing else would ever say that it is older than a change that was told.
  */
-export function cacheThatAsksOn(client: () => QueryClient): QueryCache {
+export function cacheThatAsksOn(): QueryCache {
   return new QueryCache({
     onError: (error, query) => {
       if (query.state.data === undefined || !mayPass(error)) return;
       setTimeout(() => {
-        if (!query.isActive()) return;
-        const filters = { queryKey: query.queryKey, exact: true };
-        void client().refetchQueries(filters, { cancelRefetch: false });
+        if (query.isActive()) query.fetch().catch(() => undefined);
       }, pause);
     },
   });
