@@ -2,6 +2,7 @@
 
 #include "eventstore/attachment/attachment_files.hpp"
 #include "eventstore/attachment/segments.hpp"
+#include "ops/progress/progress.hpp"
 #include "projections/core/event_names.hpp"
 #include "projections/core/seen.hpp"
 
@@ -42,13 +43,13 @@ Result<Done> AttachmentCheck::see(const AppliedRecord& applied) {
     return Done{};
 }
 
-Result<std::uint64_t> AttachmentCheck::look_in(const std::filesystem::path& folder,
-                                               Progress& progress) const {
+Result<std::uint64_t> AttachmentCheck::look_in(const std::filesystem::path& folder) const {
     const auto files = open_attachment_folder(folder);
     if (!files) {
         return files.error();
     }
-    std::optional<Error> worst;
+    std::optional<Error> found;
+    Progress progress("files");
     progress.begin("attachments", named_.size());
     for (std::size_t i = 0; i < named_.size(); ++i) {
         const auto& [position, file, size] = named_[i];
@@ -57,13 +58,13 @@ Result<std::uint64_t> AttachmentCheck::look_in(const std::filesystem::path& fold
             return *fault;
         }
         if (fault) {
-            worst = worst ? worst : fault;
-            worst->detail +=
-                (worst->detail.empty() ? "" : ", ") + file.text() + " (" + position.text() + ')';
+            found = found ? found : fault;
+            found->detail +=
+                (found->detail.empty() ? "" : ", ") + file.text() + " (" + position.text() + ')';
         }
         progress.at(i + 1);
     }
-    return worst ? Result<std::uint64_t>(*worst) : Result<std::uint64_t>(named_.size());
+    return found ? Result<std::uint64_t>(*found) : Result<std::uint64_t>(named_.size());
 }
 
 }  // namespace ikiiki::cli

@@ -1,6 +1,5 @@
 #pragma once
 #include "eventstore/store/store.hpp"
-#include "ops/progress/progress.hpp"
 
 #include <filesystem>
 #include <vector>
@@ -13,9 +12,9 @@ class AttachmentCheck {
   public:
     /// Notes what the record names. Error: damaged, from the codec.
     Result<Done> see(const AppliedRecord& applied);
-    /// The number of files. Errors: damaged `attachment_missing`, `attachment_damaged`, with every
-    /// such place; unavailable `attachments_failed`.
-    Result<std::uint64_t> look_in(const std::filesystem::path& folder, Progress& progress) const;
+    /// The number of files; shows its progress. Errors: damaged `attachment_missing`,
+    /// `attachment_damaged`, with every such place; unavailable `attachments_failed`.
+    Result<std::uint64_t> look_in(const std::filesystem::path& folder) const;
 
   private:
     struct Named {

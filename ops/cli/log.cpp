@@ -50,14 +50,6 @@ Result<std::uint64_t> verify_partition(Store& store, Partition partition,
     return accepted;
 }
 
-Result<std::uint64_t> verify_attachments(const AttachmentCheck& attachments,
-                                         const Options& options) {
-    Progress progress("files");
-    return attachments.look_in(
-        options.attachments.empty() ? options.folder.data / "attachments" : options.attachments,
-        progress);
-}
-
 Exit walk(const Options& options, bool verify) {
     auto store = options.folder.open();
     if (!store) {
@@ -90,7 +82,9 @@ Exit walk(const Options& options, bool verify) {
     JsonObject out;
     out.add("partitions", rows);
     if (verify) {
-        const auto files = verify_attachments(attachments, options);
+        const auto files =
+            attachments.look_in(options.attachments.empty() ? options.folder.data / "attachments"
+                                                            : options.attachments);
         if (!files) {
             return failed(files.error(), options.json);
         }

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <iterator>
-#include <memory>
 
 /// What `ikiiki log verify` says of a region whose records have photos and papers beside the log.
 namespace ikiiki::test {
