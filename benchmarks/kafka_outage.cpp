@@ -46,25 +46,18 @@ class Writers {
     Writers(const Writers&) = delete;
     Writers& operator=(const Writers&) = delete;
 
-    /// Waits until everybody has written again, and forgets what was before.
+    /// Forgets what was, once everybody writes.
     void settle() {
-        const auto since = now_ms();
-        const auto wrote = [&](const Each& each) { return each.last > since; };
-        while (!std::ranges::all_of(each_, wrote)) {
-            std::this_thread::sleep_for(milliseconds(10));
-        }
+        wait_for_all();
         for (auto& each : each_) {
             each.longest = 0;
         }
     }
-    /// The longest that anybody was without a write since settle(), once all write again.
+    /// The longest that anybody was without a write since settle(), once everybody writes again.
     double longest_seconds() {
-        const auto since = now_ms();
+        wait_for_all();
         std::int64_t longest = 0;
         for (const auto& each : each_) {
-            while (each.last <= since) {
-                std::this_thread::sleep_for(milliseconds(10));
-            }
             longest = std::max<std::int64_t>(longest, each.longest);
         }
         return static_cast<double>(longest) / 1000;
@@ -75,6 +68,12 @@ class Writers {
         std::atomic<std::int64_t> last = now_ms();
         std::atomic<std::int64_t> longest = 0;
     };
+    void wait_for_all() const {
+        const auto since = now_ms();
+        while (!std::ranges::all_of(each_, [&](const Each& each) { return each.last > since; })) {
+            std::this_thread::sleep_for(milliseconds(10));
+        }
+    }
     void run(int writer) {
         auto& each = each_[static_cast<std::size_t>(writer)];
         for (std::uint64_t n = 0; !over_; ++n) {
@@ -112,12 +111,15 @@ int main() {
     Writers records(
         4, [&](int writer, std::uint64_t) { return write(static_cast<std::size_t>(writer)); });
 
+    const auto wait = [](int seconds) {
+        std::this_thread::sleep_for(std::chrono::seconds(seconds));
+    };
     const auto measure = [&](const char* name, const auto& strike, const auto& mend) {
-        // What was mended last comes back into step first.
-        std::this_thread::sleep_for(std::chrono::seconds(5));
+        wait(5);  // what was mended last comes back into step
         posts.settle();
         records.settle();
         strike();
+        wait(1);  // what was on its way is written
         const auto of_records = records.longest_seconds();
         const auto of_posts = posts.longest_seconds();
         mend();
@@ -125,39 +127,25 @@ int main() {
                     of_posts, of_records, of_posts / of_records);
         std::fflush(stdout);
     };
-    const auto wait = [](int seconds) {
-        std::this_thread::sleep_for(std::chrono::seconds(seconds));
-    };
-    for (const int broker : {1, 2, 3}) {
-        measure(
-            "a broker is killed",
-            [&] {
-                brokers.signal(broker, SIGKILL);
-                wait(1);
-            },
-            [&] { brokers.start(); });
-    }
-    for (const int broker : {1, 2, 3}) {
-        measure(
-            "a broker stands still",
-            [&] {
-                brokers.signal(broker, SIGSTOP);
-                wait(1);
-            },
-            [&] { brokers.signal(broker, SIGCONT); });
-    }
-    const auto all = [&](int number) {
-        for (const int broker : {1, 2, 3}) {
+    const auto all = {1, 2, 3};
+    const auto signal_all = [&](int number) {
+        for (const int broker : all) {
             brokers.signal(broker, number);
         }
     };
-    measure(
-        "all brokers stand still for 30 s",
-        [&] {
-            all(SIGSTOP);
-            wait(30);
-            all(SIGCONT);
-        },
-        [] {});
+    for (const int broker : all) {
+        const auto kill = [&] { brokers.signal(broker, SIGKILL); };
+        measure("a broker is killed", kill, [&] { brokers.start(); });
+    }
+    for (const int broker : all) {
+        const auto stop = [&] { brokers.signal(broker, SIGSTOP); };
+        measure("a broker stands still", stop, [&] { brokers.signal(broker, SIGCONT); });
+    }
+    const auto stop_all = [&] {
+        signal_all(SIGSTOP);
+        wait(30);
+        signal_all(SIGCONT);
+    };
+    measure("all brokers stand still for 30 s", stop_all, [] {});
     return 0;
 }
