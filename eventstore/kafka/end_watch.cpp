@@ -1,7 +1,5 @@
 #include "eventstore/kafka/end_watch.hpp"
 
-#include <algorithm>
-
 namespace ikiiki::kafka {
 namespace {
 
@@ -10,7 +8,6 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds every{400};
 constexpr milliseconds patience{1'000};
-constexpr milliseconds stall{10'000};
 
 }  // namespace
 
@@ -50,22 +47,9 @@ void EndWatch::ask() {
         ++unanswered_;
         return;
     }
-    prover_.answered(asked, *ends, copy_.ends());
-    look_for_stall(*ends);
-}
-
-void EndWatch::look_for_stall(const Ends& ends) {
-    const auto now = steady_clock::now();
     const auto copied = copy_.ends();
-    const bool behind = std::any_of(ends.begin(), ends.end(), [&](const auto& there) {
-        const auto found = copied.find(there.first);
-        return there.second > (found == copied.end() ? 0 : found->second);
-    });
-    if (!behind || copied != seen_) {
-        seen_ = copied;
-        seen_at_ = now;
-    } else if (now - seen_at_ > stall) {
-        seen_at_ = now;
+    prover_.answered(asked, *ends, copied);
+    if (stall_.seen(*ends, copied, steady_clock::now())) {
         stalled_();
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "eventstore/kafka/prover.hpp"
+#include "eventstore/kafka/stall.hpp"
 #include "eventstore/kafka/watermarks.hpp"
 #include "eventstore/log/local_copy.hpp"
 
@@ -18,8 +19,8 @@ namespace ikiiki::kafka {
 /// Thread-safe.
 class EndWatch {
   public:
-    /// `stalled` is called on the watch's thread when the copy has been behind for long without
-    /// moving.
+    /// `stalled` is called on the watch's thread when a partition's copy has been behind for
+    /// long without moving.
     EndWatch(const Watermarks& watermarks, const LocalCopy& copy, std::vector<Partition> partitions,
              Prover& prover, std::function<void()> stalled);
     EndWatch(const EndWatch&) = delete;
@@ -32,15 +33,13 @@ class EndWatch {
   private:
     void run();
     void ask();
-    void look_for_stall(const Ends& ends);
 
     const Watermarks& watermarks_;
     const LocalCopy& copy_;
     std::vector<Partition> partitions_;
     std::function<void()> stalled_;
     Prover& prover_;
-    Ends seen_;  ///< the thread's own: the copy when it last moved, and when that was
-    Prover::Time seen_at_;
+    Stall stall_;  ///< the thread's own
     std::atomic<std::uint64_t> unanswered_ = 0;
     std::mutex mutex_;  ///< guards stopping_
     std::condition_variable stopped_;
