@@ -30,11 +30,20 @@ EVP_MD_CTX* digest_context() {
     return kept.get();
 }
 
-EVP_MAC_CTX* mac_context() {
+EVP_MAC_CTX* new_mac_context() {
     static EVP_MAC* const fetched = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
     check(fetched != nullptr, "no HMAC");
-    thread_local const std::unique_ptr<EVP_MAC_CTX, Free> kept(EVP_MAC_CTX_new(fetched));
-    check(kept != nullptr, "no HMAC context");
+    auto* context = EVP_MAC_CTX_new(fetched);
+    char name[] = "SHA256";
+    const OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
+        OSSL_PARAM_construct_end()};
+    check(context != nullptr && EVP_MAC_CTX_set_params(context, parameters) == 1, "no HMAC");
+    return context;
+}
+
+EVP_MAC_CTX* mac_context() {
+    thread_local const std::unique_ptr<EVP_MAC_CTX, Free> kept(new_mac_context());
     return kept.get();
 }
 
@@ -58,14 +67,10 @@ Digest sha256(std::string_view bytes) {
 
 Digest hmac(std::span<const std::uint8_t> key, std::string_view text) {
     auto* context = mac_context();
-    char name[] = "SHA256";
-    const OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
-        OSSL_PARAM_construct_end()};
     Digest digest;
     std::size_t size = 0;
     const auto text_bytes = bytes_of(text);
-    const bool good = EVP_MAC_init(context, key.data(), key.size(), parameters) == 1 &&
+    const bool good = EVP_MAC_init(context, key.data(), key.size(), nullptr) == 1 &&
                       EVP_MAC_update(context, text_bytes.data(), text_bytes.size()) == 1 &&
                       EVP_MAC_final(context, digest.bytes.data(), &size, digest.bytes.size()) == 1;
     check(good && size == digest.bytes.size(), "HMAC failed");
