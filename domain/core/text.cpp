@@ -10,16 +10,15 @@ namespace {
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     const std::uint8_t lead = byte(at);
-    const int size = lead < 0x80   ? 1
-                     : lead < 0xc2 ? 0
-                     : lead < 0xe0 ? 2
-                     : lead < 0xf0 ? 3
-                     : lead < 0xf5 ? 4
-                                   : 0;
+    if (lead < 0x80) {
+        ++at;
+        return lead;
+    }
+    const int size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     if (size == 0 || at + static_cast<std::size_t>(size) > text.size()) {
         return std::nullopt;
     }
-    char32_t value = size == 1 ? lead : lead & (0xffu >> (size + 1));
+    char32_t value = lead & (0xffu >> (size + 1));
     for (int i = 1; i < size; ++i) {
         const std::uint8_t next = byte(at + static_cast<std::size_t>(i));
         if ((next & 0xc0) != 0x80) {
