@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
@@ -34,6 +35,7 @@ SharedRegion make_shared_region(const Folder& folder, const KafkaOptions& kafka,
 }
 
 Nodes serve_all(const Folder& folder, const KafkaOptions& kafka, bool affinity) {
+    std::signal(SIGPIPE, SIG_IGN);  // as `serve` does: a node may let go while another hands on
     std::vector<std::string> urls;
     for (int i = 0; i < node_count; ++i) {
         urls.push_back("http://127.0.0.1:" + std::to_string(first_port + i));

@@ -46,6 +46,9 @@ class Polling {
                                 RD_KAFKA_MSG_F_COPY, bytes.data(), bytes.size(), nullptr, 0,
                                 answer) == 0;
     }
+    bool failed_for_good() const {
+        return rd_kafka_fatal_error(client_.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
+    }
 
   private:
     kafka::Client client_;
@@ -64,7 +67,14 @@ Measured raw_produce(const KafkaOptions& options, int threads, double seconds, s
 }
 
 std::function<bool(std::size_t)> raw_writer(const KafkaOptions& options, std::size_t bytes) {
-    return [producer = std::make_shared<Polling>(options), bytes](std::size_t n) {
+    using Shared = std::atomic<std::shared_ptr<Polling>>;
+    return [options, bytes,
+            shared = std::make_shared<Shared>(std::make_shared<Polling>(options))](std::size_t n) {
+        auto producer = shared->load();
+        if (producer->failed_for_good()) {
+            shared->compare_exchange_strong(producer, std::make_shared<Polling>(options));
+            return false;
+        }
         std::string record(bytes, 'x');
         std::promise<bool> answer;
         return producer->send(record, n, &answer) && answer.get_future().get();
