@@ -21,9 +21,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// A partition that answered so lately takes records too.
-constexpr milliseconds answers_lately{2'000};
-
 std::vector<Partition> with_keys(std::vector<Partition> partitions) {
     partitions.push_back({Topic::keys, 0});
     return partitions;
@@ -63,8 +60,7 @@ class CopiedLog final : public KafkaLog {
 
   private:
     Result<Done> copy_up_to(const Ends& ends);
-    bool reported(std::vector<kafka::Delivery> deliveries);
-    bool could_be_sent(const kafka::Delivery& delivery) const;
+    void reported(std::vector<kafka::Delivery> deliveries);
     bool arrived(std::vector<kafka::Arrival> arrivals);
     bool keep(const std::vector<LocalCopy::Piece>& pieces, std::set<Partition>& moved);
     void fail(const Error& why);
@@ -119,7 +115,7 @@ Result<Done> CopiedLog::begin() {
         return copied;
     }
     auto producer = kafka::Producer::open(
-        options_, [this](auto deliveries) { return reported(std::move(deliveries)); });
+        options_, [this](auto deliveries) { reported(std::move(deliveries)); });
     if (!producer) {
         return producer.error();
     }
@@ -176,7 +172,7 @@ void CopiedLog::append(Partition partition, std::string bytes, AppendDone done) 
 }
 
 /// Into the copy first: what is judged can be read.
-bool CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
+void CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
     std::vector<LocalCopy::Piece> pieces;
     for (const auto& delivery : deliveries) {
         if (delivery.outcome.appended == Appended::persisted) {
@@ -191,14 +187,6 @@ bool CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
         }
         delivery.done(delivery.outcome);
     }
-    return std::ranges::none_of(deliveries, [&](const auto& each) { return could_be_sent(each); });
-}
-
-/// librdkafka 2.0 may wait for ever to begin anew after a doubt about order, while all that it is
-/// given times out and its other clients are answered.
-bool CopiedLog::could_be_sent(const kafka::Delivery& delivery) const {
-    return delivery.outcome.appended == Appended::not_persisted &&
-           unproven(delivery.partition) < answers_lately;
 }
 
 bool CopiedLog::arrived(std::vector<kafka::Arrival> arrivals) {

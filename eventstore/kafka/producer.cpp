@@ -46,14 +46,15 @@ bool failed_for_good(const Client& client) {
 
 }  // namespace
 
-Producer::Producer(KafkaOptions options, Reported reported)
+Producer::Producer(KafkaOptions options, std::function<void(std::vector<Delivery>)> reported)
     : options_(std::move(options)), reported_(std::move(reported)) {
     for (const auto topic : {Topic::network, Topic::patients, Topic::access, Topic::keys}) {
         topics_.push_back(options_.address.topic(topic));
     }
 }
 
-Result<std::unique_ptr<Producer>> Producer::open(const KafkaOptions& options, Reported reported) {
+Result<std::unique_ptr<Producer>> Producer::open(
+    const KafkaOptions& options, std::function<void(std::vector<Delivery>)> reported) {
     std::unique_ptr<Producer> producer(new Producer(options, std::move(reported)));
     auto client = make_producer(options, report, producer.get());
     if (!client) {
@@ -117,15 +118,18 @@ void Producer::run() {
     while (!stopping_) {
         const auto now = client();
         rd_kafka_poll(now.get(), poll_ms);
-        if (!hand_over() || failed_for_good(now)) {
+        hand_over();
+        if (failed_for_good(now)) {
             replace();
         }
     }
     drain(client());
 }
 
-bool Producer::hand_over() {
-    return deliveries_.empty() || reported_(std::exchange(deliveries_, {}));
+void Producer::hand_over() {
+    if (!deliveries_.empty()) {
+        reported_(std::exchange(deliveries_, {}));
+    }
 }
 
 void Producer::replace() {

@@ -1,6 +1,5 @@
 #include "eventstore/kafka/kafka_log.hpp"
 
-#include "eventstore/kafka/admin.hpp"
 #include "eventstore/kafka/topics.hpp"
 #include "tests/eventstore/log/log_fixture.hpp"
 #include "tests/support/cluster.hpp"
@@ -83,26 +82,6 @@ TEST_P(KafkaLogs, GoOnAfterAProducerThatFailedForGood) {
     EXPECT_TRUE(in_time([&] { return log->counts().recreations == 1; }));
     append_texts(*log, 5, 10);
     EXPECT_EQ(count_texts(*log), 10u);
-    EXPECT_FALSE(log->failed());
-}
-
-TEST_P(KafkaLogs, ReplaceAProducerThatSendsNothingThoughBrokersAnswer) {
-    options_.message_timeout = std::chrono::milliseconds(1'000);
-    auto log = node("first");
-    append_texts(*log, 0, 5);
-    const auto admin = kafka::Admin::open(options_).value();
-    const auto in_step = [&](const char* replicas) {
-        return admin.set(options_.address.topic(care.topic), {{"min.insync.replicas", replicas}});
-    };
-    // More than there are: the broker answers questions and takes nothing.
-    ASSERT_TRUE(in_step("2"));
-    EXPECT_TRUE(in_time([&] {
-        static_cast<void>(append(*log, care, "lost"));
-        return log->counts().recreations > 0;
-    }));
-    ASSERT_TRUE(in_step("1"));
-    EXPECT_TRUE(
-        in_time([&] { return append(*log, care, "after").appended == Appended::persisted; }));
     EXPECT_FALSE(log->failed());
 }
 
