@@ -46,9 +46,7 @@ class Polling {
                                 RD_KAFKA_MSG_F_COPY, bytes.data(), bytes.size(), nullptr, 0,
                                 answer) == 0;
     }
-    bool failed_for_good() const {
-        return rd_kafka_fatal_error(client_.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
-    }
+    bool failed_for_good() const { return kafka::failed_for_good(client_); }
 
   private:
     kafka::Client client_;

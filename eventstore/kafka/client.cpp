@@ -108,6 +108,10 @@ Result<Client> make_consumer(const KafkaOptions& options) {
     return client;
 }
 
+bool failed_for_good(const Client& client) {
+    return rd_kafka_fatal_error(client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 PartitionList partition_list(std::size_t size) {
     return {rd_kafka_topic_partition_list_new(static_cast<int>(size)),
             rd_kafka_topic_partition_list_destroy};

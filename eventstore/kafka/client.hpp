@@ -26,6 +26,9 @@ Result<Client> make_producer(const KafkaOptions& options, DeliveryReport report,
 /// above.
 Result<Client> make_consumer(const KafkaOptions& options);
 
+/// A producer that librdkafka calls fatal: it sends nothing any more and is to be replaced.
+bool failed_for_good(const Client& client);
+
 PartitionList partition_list(std::size_t size);
 
 /// unavailable `kafka_unreachable`: what librdkafka says of itself, without names of ours.

@@ -40,10 +40,6 @@ rd_kafka_resp_err_t produce(const Client& client, const std::string& topic, Deli
     return code;
 }
 
-bool failed_for_good(const Client& client) {
-    return rd_kafka_fatal_error(client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
-}
-
 }  // namespace
 
 Producer::Producer(KafkaOptions options, std::function<void(std::vector<Delivery>)> reported)
