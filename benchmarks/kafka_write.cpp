@@ -61,7 +61,7 @@ int main() {
         service->store().partition_of(Topic::patients, patient_stream(region.patients.front()));
     const auto last = service->store().applied(home, service->store().frontier(home) - 1, 1);
     const auto bytes =
-        last && !last->records.empty() ? encode(last->records[0].record).size() : std::size_t{0};
+        last && !last->records.empty() ? encode(*last->records[0].record).size() : std::size_t{0};
     std::printf("a record is %zu bytes\n\n", bytes);
     const auto read_back = service->store().judge_counts().read_backs;
     bool good = bytes > 0;

@@ -44,7 +44,7 @@ struct Folding {
         if (!entry.succeeded || (entry.time_step && !take_step(entry.user, *entry.time_step))) {
             return;
         }
-        const auto at = applied.record.header.recorded_at;
+        const auto at = applied.record->header.recorded_at;
         if (!entry.session.is_nil() &&
             open.sessions.emplace(entry.session, Session{entry.user, at, at, entry.bearer})
                 .second) {
@@ -65,14 +65,14 @@ struct Folding {
 
 void fold(OpenSessions& open, const AppliedRecord& applied, SessionChanges& changes) {
     const Folding folding{open, applied, changes};
-    const auto& header = applied.record.header;
+    const auto& header = applied.record->header;
     for (std::size_t i = 0; i < header.events.size(); ++i) {
         const auto& entry = header.events[i];
         if (is_one_of<AccessRecorded>(entry.type)) {
             continue;
         }
         const auto event =
-            decode<AccessEvent>(entry.type, entry.schema, applied.record.payloads[i].clear);
+            decode<AccessEvent>(entry.type, entry.schema, applied.record->payloads[i].clear);
         if (event) {
             std::visit(folding, *event);
         } else if (entry.stream.starts_with(door)) {

@@ -22,7 +22,7 @@ Result<std::uint64_t> first_since(Store& store, Partition partition, std::uint64
         if (!slice) {
             return slice.error();
         }
-        if (slice->records.empty() || slice->records.front().record.header.recorded_at >= oldest) {
+        if (slice->records.empty() || slice->records.front().record->header.recorded_at >= oldest) {
             end = middle;
         } else {
             from = slice->records.front().position.offset + 1;
@@ -165,7 +165,7 @@ Result<bool> Sessions::follow(Partition partition) {
         }
         rows_.keep(open_, changes, partition, slice->next);
         if (!slice->records.empty()) {
-            prune(slice->records.back().record.header.recorded_at);
+            prune(slice->records.back().record->header.recorded_at);
         }
         tell = on_end_;
     }

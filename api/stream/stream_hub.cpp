@@ -46,6 +46,7 @@ void StreamHub::stop() {
         }
     }
     advanced_->notify_all();
+    arrived_.notify_all();
     thread_.join();
 }
 
@@ -61,8 +62,11 @@ void StreamHub::add(UserId user, SessionId session, std::shared_ptr<EventStream>
         return stream->close();
     }
     Client client{user, session, std::move(stream), {}};
-    for (const auto& [partition, next] : next_) {
+    for (auto& [partition, next] : next_) {
         client.from[partition] = store_.frontier(partition);
+        if (clients_.empty()) {
+            next = client.from[partition];
+        }
     }
     if (const auto position = Position::parse(after)) {
         replay(client, *position);
@@ -70,6 +74,7 @@ void StreamHub::add(UserId user, SessionId session, std::shared_ptr<EventStream>
     // A comment says that from here on nothing is missed.
     client.stream->send(":\n\n");
     clients_.push_back(std::move(client));
+    arrived_.notify_one();
 }
 
 /// What the client missed in the partition its last event came from, bounded; of the others it asks
@@ -83,7 +88,7 @@ void StreamHub::replay(Client& client, const Position& after) {
         if (applied.position.offset >= client.from[after.partition]) {
             return;
         }
-        const auto change = change_of(applied.record);
+        const auto change = change_of(*applied.record);
         const auto sharing = change ? views_.access().of(change->patient)
                                     : Result<std::optional<PatientSharing>>(std::nullopt);
         if (sharing && *sharing) {
@@ -102,9 +107,16 @@ void StreamHub::end_session(SessionId session) {
     }
 }
 
+/// Sleeps while there is nobody to tell; false: stop.
+bool StreamHub::has_clients(std::unique_lock<std::mutex>& lock) {
+    std::erase_if(clients_, [](const Client& client) { return client.stream->closed(); });
+    arrived_.wait(lock, [this] { return stopping_ || !clients_.empty(); });
+    return !stopping_;
+}
+
 void StreamHub::follow() {
     std::unique_lock lock(mutex_);
-    while (!stopping_) {
+    while (has_clients(lock)) {
         bool idle = true;
         for (auto& [partition, next] : next_) {
             lock.unlock();
@@ -118,7 +130,6 @@ void StreamHub::follow() {
             }
             idle = false;
             next = slice->next;
-            std::erase_if(clients_, [](const Client& client) { return client.stream->closed(); });
             for (const auto& applied : slice->records) {
                 publish(applied);
             }
@@ -130,10 +141,7 @@ void StreamHub::follow() {
 }
 
 void StreamHub::publish(const AppliedRecord& applied) {
-    if (clients_.empty()) {
-        return;
-    }
-    const auto change = change_of(applied.record);
+    const auto change = change_of(*applied.record);
     const auto sharing = change ? views_.access().of(change->patient)
                                 : Result<std::optional<PatientSharing>>(std::nullopt);
     if (!sharing || !*sharing) {
@@ -149,7 +157,7 @@ void StreamHub::publish(const AppliedRecord& applied) {
 /// Who may see hears of the change; who could and no longer may hears that the page must close.
 void StreamHub::tell(Client& client, const AppliedRecord& applied, PatientId patient,
                      const PatientSharing& sharing) {
-    const auto change = change_of(applied.record);
+    const auto change = change_of(*applied.record);
     const auto& members = sharing.sharing.team.members;
     const bool removed = std::ranges::count(change->removed, client.user) > 0;
     if (!members.contains(client.user) && !removed) {

@@ -38,6 +38,7 @@ class StreamHub {
         std::map<Partition, std::uint64_t> from;  ///< live from here on; replayed before
     };
     void follow();
+    bool has_clients(std::unique_lock<std::mutex>& lock);
     void publish(const AppliedRecord& applied);
     void tell(Client& client, const AppliedRecord& applied, PatientId patient,
               const PatientSharing& sharing);
@@ -50,6 +51,7 @@ class StreamHub {
     /// Shared with the store's listener, which may be called after this object is gone.
     std::shared_ptr<std::condition_variable> advanced_ =
         std::make_shared<std::condition_variable>();
+    std::condition_variable arrived_;  ///< somebody to tell, or the end
     std::vector<Client> clients_;
     std::map<Partition, std::uint64_t> next_;
     bool stopping_ = false;

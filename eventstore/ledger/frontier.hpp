@@ -12,8 +12,6 @@
 
 namespace ikiiki {
 
-using RecordPtr = std::shared_ptr<const Record>;
-
 /// What became of an attempt of this node, for good.
 enum class Fate : std::uint8_t {
     accepted,

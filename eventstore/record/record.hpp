@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,7 @@ struct Record {
     std::vector<Payload> payloads;  ///< one per header.events
     bool operator==(const Record&) const = default;
 };
+using RecordPtr = std::shared_ptr<const Record>;
 
 /// Header bytes without the payload digests, hashed: the associated data of every sealed payload of
 /// the record, so that a ciphertext cannot be moved to another record, stream or author.

@@ -2,6 +2,7 @@
 #include "eventstore/ledger/frontier.hpp"
 #include "eventstore/ledger/rocks_ledger.hpp"
 #include "eventstore/log/log.hpp"
+#include "eventstore/store/newest_records.hpp"
 #include "eventstore/store/store.hpp"
 #include "eventstore/store/ticket.hpp"
 
@@ -41,6 +42,11 @@ class Follower {
     /// The log holds records of others.
     void grown(Partition partition);
     std::uint64_t frontier(Partition partition) const;
+    /// As Store::applied(), from memory; nothing when that does not reach back so far.
+    std::optional<Store::Slice> newest(Partition partition, std::uint64_t from,
+                                       std::size_t max_records) const {
+        return part_of(partition).newest->since(from, max_records);
+    }
     /// Waits until the frontier is at least here; false when it is not in time.
     bool wait_for(Partition partition, std::uint64_t frontier, std::chrono::milliseconds patience);
     void on_advance(Listener listener);
@@ -65,6 +71,7 @@ class Follower {
     struct Part {
         Partition partition;
         std::unique_ptr<Frontier> frontier;
+        std::optional<NewestRecords> newest;
         std::atomic<std::uint64_t> published = 0;
     };
 

@@ -162,6 +162,12 @@ Result<Store::Slice> Region::applied(Partition partition, std::uint64_t from,
                                      std::size_t max_records) {
     const auto until = frontier(partition);
     Slice slice{.records = {}, .next = from};
+    if (from >= until) {
+        return slice;
+    }
+    if (auto newest = follower_->newest(partition, from, max_records)) {
+        return *std::move(newest);
+    }
     const auto rejected = ledger_->rejected(partition, from, until);
     if (!rejected) {
         return rejected.error();
@@ -185,7 +191,8 @@ Result<Store::Slice> Region::applied(Partition partition, std::uint64_t from,
                 return placed(record.error(), position);
             }
             if (record->header.form == RecordForm::command) {
-                slice.records.push_back({position, *std::move(record)});
+                slice.records.push_back(
+                    {position, std::make_shared<const Record>(*std::move(record))});
             }
         }
     }

@@ -39,7 +39,7 @@ struct Receipt {
 /// An accepted record as views follow it. Events of the access log carry no version (0).
 struct AppliedRecord {
     Position position;
-    Record record;
+    RecordPtr record;
 };
 
 /// A folded stream and the version it was folded to (0: nothing there).

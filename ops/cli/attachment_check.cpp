@@ -28,7 +28,7 @@ Result<Done> AttachmentCheck::see(const AppliedRecord& applied) {
     if (applied.position.partition.topic != Topic::patients) {
         return Done{};
     }
-    for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+    for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
         const Seen seen(applied, i);
         if (!is_one_of<AttachmentAdded>(seen.type())) {
             continue;

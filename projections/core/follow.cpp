@@ -26,7 +26,7 @@ struct Step {
 using Steps = std::vector<std::unique_ptr<Step>>;
 
 void apply(const AppliedRecord& applied, Steps& steps) {
-    for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+    for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
         const Seen seen(applied, i);
         for (auto& step : steps) {
             if (applied.position.offset >= step->checkpoint.next) {

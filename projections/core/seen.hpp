@@ -27,7 +27,7 @@ class Seen {
     Result<AccessEvent> access_event() const;
 
   private:
-    const EventEntry& entry() const { return applied_.record.header.events[index_]; }
+    const EventEntry& entry() const { return applied_.record->header.events[index_]; }
     const AppliedRecord& applied_;
     std::size_t index_;
     PatientId patient_;

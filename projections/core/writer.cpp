@@ -30,7 +30,7 @@ void Writer::apply(const Seen& seen) {
 }
 
 void Writer::apply(const AppliedRecord& applied) {
-    for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+    for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
         apply(Seen(applied, i));
     }
 }

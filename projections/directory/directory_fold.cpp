@@ -68,18 +68,18 @@ void DirectoryFold::park(Snapshot& to, const std::string& stream) {
 }
 
 void DirectoryFold::apply_event(Snapshot& to, const AppliedRecord& applied, std::size_t index) {
-    const auto& stream = applied.record.header.events[index].stream;
+    const auto& stream = applied.record->header.events[index].stream;
     if (to.parked.contains(stream)) {
         return;
     }
     try {
         Result<Done> done = Done{};
         if (stream.starts_with(user_streams)) {
-            done = fold_user(to, applied.record, index);
+            done = fold_user(to, *applied.record, index);
         } else if (stream.starts_with(facility_streams)) {
-            done = fold_into<Facility>(to.facilities, applied.record, index);
+            done = fold_into<Facility>(to.facilities, *applied.record, index);
         } else if (stream.starts_with(agreement_streams)) {
-            done = fold_into<Agreement>(to.agreements, applied.record, index);
+            done = fold_into<Agreement>(to.agreements, *applied.record, index);
         }
         if (!done) {
             park(to, stream);
@@ -93,7 +93,7 @@ void DirectoryFold::apply_event(Snapshot& to, const AppliedRecord& applied, std:
 void DirectoryFold::apply(const std::vector<AppliedRecord>& records, std::uint64_t next) {
     auto changed = std::make_shared<Snapshot>(*snapshot());
     for (const auto& applied : records) {
-        for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+        for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
             apply_event(*changed, applied, i);
         }
     }

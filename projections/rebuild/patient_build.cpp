@@ -23,7 +23,7 @@ PatientBuild::PatientBuild(Store& store, const Projection& projection, PatientId
 }
 
 void PatientBuild::keep(const AppliedRecord& applied) {
-    for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+    for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
         if (Seen(applied, i).patient() == patient_) {
             records_.push_back(applied);
             return;
@@ -95,7 +95,7 @@ Result<Done> PatientBuild::write(Generation& live) const {
     }
     Writer writer(projection_, live, rows, Marks::ignore);
     for (const auto& applied : records_) {
-        for (std::size_t i = 0; i < applied.record.header.events.size(); ++i) {
+        for (std::size_t i = 0; i < applied.record->header.events.size(); ++i) {
             if (const Seen seen(applied, i); seen.patient() == patient_) {
                 writer.apply(seen);
             }

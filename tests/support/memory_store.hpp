@@ -30,8 +30,9 @@ class MemoryStore final : public Store {
     /// One accepted record with these events of one stream.
     Position append(Topic topic, const StreamId& stream, const std::vector<EncodedEvent>& events,
                     const Actor& actor, Instant at) {
-        AppliedRecord applied;
-        auto& header = applied.record.header;
+        Record record;
+        auto& header = record.header;
+        Position position;
         header.form = RecordForm::command;
         header.actor = actor;
         header.recorded_at = at;
@@ -41,17 +42,17 @@ class MemoryStore final : public Store {
         {
             const std::lock_guard lock(mutex_);
             auto& log = logs_[partition];
-            applied.position = {partition, log.size()};
+            position = {partition, log.size()};
             header.command[0] = static_cast<std::uint8_t>(log.size());
             for (const auto& event : events) {
                 header.events.push_back(
                     {stream, ++versions_[stream], event.type, event.schema, {}});
-                applied.record.payloads.push_back({{}, event.clear, seal(event.personal)});
+                record.payloads.push_back({{}, event.clear, seal(event.personal)});
             }
-            log.emplace_back(applied);
+            log.push_back(AppliedRecord{position, std::make_shared<const Record>(record)});
         }
         tell(partition);
-        return applied.position;
+        return position;
     }
     /// A record the rule refused: its offset is there, nothing else.
     void append_rejected(Topic topic, const StreamId& stream) {

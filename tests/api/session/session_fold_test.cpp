@@ -12,15 +12,15 @@ const Instant morning{1'800'000'000'000'000};
 /// One entry as it stands in the log.
 AppliedRecord applied(const AccessEvent& event, UserId user) {
     auto encoded = encode(event);
-    AppliedRecord out{{{Topic::access, 0}, 5}, {}};
-    out.record.header.recorded_at = morning;
-    out.record.header.events.push_back({.stream = "sign-in/" + user.text(),
-                                        .version = 0,
-                                        .type = encoded.type,
-                                        .schema = encoded.schema,
-                                        .digest = {}});
-    out.record.payloads.push_back({.salt = {}, .clear = encoded.clear, .sealed = {}});
-    return out;
+    Record record;
+    record.header.recorded_at = morning;
+    record.header.events.push_back({.stream = "sign-in/" + user.text(),
+                                    .version = 0,
+                                    .type = encoded.type,
+                                    .schema = encoded.schema,
+                                    .digest = {}});
+    record.payloads.push_back({.salt = {}, .clear = encoded.clear, .sealed = {}});
+    return {{{Topic::access, 0}, 5}, std::make_shared<const Record>(std::move(record))};
 }
 
 TEST(SessionFold, begins_nothing_with_entries_of_before_and_with_failed_ones) {
@@ -45,9 +45,10 @@ TEST(SessionFold, ends_all_of_a_user_when_an_entry_cannot_be_read) {
              changes);
     }
     ASSERT_EQ(open.sessions.size(), 3u);
-    auto newer = applied(SessionEnded{user, {}, false, {}}, user);
-    newer.record.header.events[0].schema = 99;
-    fold(open, newer, changes);
+    const auto ended = applied(SessionEnded{user, {}, false, {}}, user);
+    auto newer = *ended.record;
+    newer.header.events[0].schema = 99;
+    fold(open, {ended.position, std::make_shared<const Record>(std::move(newer))}, changes);
     ASSERT_EQ(open.sessions.size(), 1u);
     EXPECT_EQ(open.sessions.begin()->second.user, other);
     EXPECT_EQ(changes.ended.size(), 2u);

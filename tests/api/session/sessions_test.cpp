@@ -285,9 +285,9 @@ TEST_F(TwoNodes, leave_who_came_and_went_in_the_access_log) {
     ASSERT_TRUE(slice && slice->records.size() == 2);
     std::vector<AccessEvent> entries;
     for (const auto& applied : slice->records) {
-        const auto& entry = applied.record.header.events[0];
+        const auto& entry = applied.record->header.events[0];
         entries.push_back(
-            *decode<AccessEvent>(entry.type, entry.schema, applied.record.payloads[0].clear));
+            *decode<AccessEvent>(entry.type, entry.schema, applied.record->payloads[0].clear));
     }
     EXPECT_EQ(std::get<SignInRecorded>(entries[0]),
               (SignInRecorded{

@@ -18,10 +18,10 @@ class AccessLogs : public RegionFixture {
         const auto slice = store_->applied({Topic::access, index}, 0, 10'000);
         EXPECT_TRUE(slice);
         for (const auto& applied : slice->records) {
-            for (std::size_t i = 0; i < applied.record.payloads.size(); ++i) {
-                const auto& header = applied.record.header.events[i];
+            for (std::size_t i = 0; i < applied.record->payloads.size(); ++i) {
+                const auto& header = applied.record->header.events[i];
                 const auto event = decode<AccessEvent>(header.type, header.schema,
-                                                       applied.record.payloads[i].clear);
+                                                       applied.record->payloads[i].clear);
                 EXPECT_TRUE(event);
                 if (const auto* seen = std::get_if<AccessRecorded>(&*event)) {
                     all.push_back(*seen);

@@ -31,7 +31,7 @@ class Moves : public RegionFixture {
             const auto slice = store_->applied(partition, 0, 1'000);
             EXPECT_TRUE(slice);
             for (const auto& applied : slice->records) {
-                all += applied.position.text() + ' ' + encode(applied.record) + '\n';
+                all += applied.position.text() + ' ' + encode(*applied.record) + '\n';
             }
         }
         return all;

@@ -88,7 +88,7 @@ class NodesFixture : public RegionFixture {
                 return "unreadable";
             }
             for (const auto& applied : slice->records) {
-                chain = sha256({view_of(chain.bytes), encode(applied.record)});
+                chain = sha256({view_of(chain.bytes), encode(*applied.record)});
             }
             next = slice->next;
         }

@@ -211,11 +211,11 @@ TEST_F(Stores, TellsViewsTheAcceptedRecords) {
     ASSERT_EQ(seen.size(), 10u);
     for (std::size_t i = 0; i < seen.size(); ++i) {
         EXPECT_EQ(seen[i].position, (Position{home, i + 1}));
-        EXPECT_EQ(seen[i].record.header.events.at(0).version, i + 1);
-        EXPECT_EQ(seen[i].record.header.form, RecordForm::command);
+        EXPECT_EQ(seen[i].record->header.events.at(0).version, i + 1);
+        EXPECT_EQ(seen[i].record->header.form, RecordForm::command);
     }
-    const auto content = sealed_content(seen[1].record, 0, patient);
-    EXPECT_EQ(content.type, seen[1].record.header.events[0].type);
+    const auto content = sealed_content(*seen[1].record, 0, patient);
+    EXPECT_EQ(content.type, seen[1].record->header.events[0].type);
     EXPECT_FALSE(content.sealed.empty());
     const std::pair last{home, store_->frontier(home)};
     bool was_told = false;
