@@ -1,12 +1,14 @@
 #include "projections/core/view_follower.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ikiiki {
 namespace {
 
 constexpr std::size_t records_at_once = 512;
 constexpr std::chrono::seconds pause_after_failure{1};
+constexpr std::chrono::milliseconds gathering{5};
 
 }  // namespace
 
@@ -33,11 +35,10 @@ Result<Done> ViewFollower::start() {
         more = *went;
     }
     store_.on_advance([signal = signal_](Partition, std::uint64_t) {
-        {
-            const std::lock_guard lock(signal->mutex);
-            signal->pending = true;
+        const std::lock_guard lock(signal->mutex);
+        if (!std::exchange(signal->pending, true)) {
+            signal->changed.notify_all();
         }
-        signal->changed.notify_all();
     });
     thread_ = std::thread([this] { run(); });
     return Done{};
@@ -61,11 +62,12 @@ void ViewFollower::run() {
 /// Until there may be something to do; false: stop.
 bool ViewFollower::sleep(bool failed) {
     std::unique_lock lock(signal_->mutex);
-    const auto woken = [this] { return signal_->pending || signal_->stop; };
     if (failed) {
         signal_->changed.wait_for(lock, pause_after_failure, [this] { return signal_->stop; });
     } else {
-        signal_->changed.wait(lock, woken);
+        signal_->changed.wait(lock, [this] { return signal_->pending || signal_->stop; });
+        signal_->changed.wait_for(lock, gathering,
+                                  [this] { return signal_->readers > 0 || signal_->stop; });
     }
     signal_->pending = false;
     return !signal_->stop;
@@ -131,8 +133,20 @@ bool ViewFollower::has_applied(Partition partition, std::uint64_t next) const {
 
 bool ViewFollower::wait_until(Partition partition, std::uint64_t next,
                               std::chrono::milliseconds wait) const {
+    if (has_applied(partition, next)) {
+        return true;
+    }
+    {
+        const std::lock_guard lock(signal_->mutex);
+        ++signal_->readers;
+    }
+    signal_->changed.notify_all();
     std::unique_lock lock(waiting_);
-    return progress_.wait_for(lock, wait, [&] { return has_applied(partition, next); });
+    const bool there = progress_.wait_for(lock, wait, [&] { return has_applied(partition, next); });
+    lock.unlock();
+    const std::lock_guard reading(signal_->mutex);
+    --signal_->readers;
+    return there;
 }
 
 }  // namespace ikiiki

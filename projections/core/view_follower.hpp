@@ -13,7 +13,8 @@
 namespace ikiiki {
 
 /// The one thread that keeps all views of a node behind its store, woken by the frontier, and the
-/// place where readers wait for it. Failures of the store or the disk are tried again each second;
+/// place where readers wait for it; while none does, it writes what comes within some milliseconds
+/// together. Failures of the store or the disk are tried again each second;
 /// views stay a prefix meanwhile.
 class ViewFollower {
   public:
@@ -41,6 +42,7 @@ class ViewFollower {
         std::condition_variable changed;
         bool pending = true;
         bool stop = false;
+        std::size_t readers = 0;  ///< in wait_until()
     };
     void run();
     bool sleep(bool failed);
