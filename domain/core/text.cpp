@@ -6,14 +6,9 @@
 namespace ikiiki {
 namespace {
 
-/// Decodes one code point at `at` and moves past it; nothing on malformed UTF-8 (RFC 3629).
-std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
+std::optional<char32_t> next_of_several_bytes(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     const std::uint8_t lead = byte(at);
-    if (lead < 0x80) {
-        ++at;
-        return lead;
-    }
     const int size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     if (size == 0 || at + static_cast<std::size_t>(size) > text.size()) {
         return std::nullopt;
@@ -32,6 +27,12 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) 
     }
     at += static_cast<std::size_t>(size);
     return value;
+}
+
+/// Decodes one code point at `at` and moves past it; nothing on malformed UTF-8 (RFC 3629).
+inline std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
+    const auto lead = static_cast<std::uint8_t>(text[at]);
+    return lead < 0x80 ? (++at, lead) : next_of_several_bytes(text, at);
 }
 
 bool is_refused(char32_t c, Lines lines) {
