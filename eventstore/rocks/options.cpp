@@ -47,6 +47,10 @@ rocksdb::ColumnFamilyOptions family_options(const Tuning& tuning,
     rocksdb::ColumnFamilyOptions options;
     options.write_buffer_size = tuning.memtable_bytes;
     options.max_write_buffer_number = 3;
+    // Most questions are for keys that are not there (was this command seen before?): answered
+    // without a walk through what is not on disk yet.
+    options.memtable_prefix_bloom_size_ratio = 0.02;
+    options.memtable_whole_key_filtering = true;
     options.compression = rocksdb::kLZ4Compression;
     options.bottommost_compression = rocksdb::kZSTD;
     options.paranoid_file_checks = tuning.truth;
