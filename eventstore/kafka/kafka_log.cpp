@@ -60,7 +60,8 @@ class CopiedLog final : public KafkaLog {
 
   private:
     Result<Done> copy_up_to(const Ends& ends);
-    void reported(std::vector<kafka::Delivery> deliveries);
+    bool reported(std::vector<kafka::Delivery> deliveries);
+    bool could_be_sent(const kafka::Delivery& delivery) const;
     bool arrived(std::vector<kafka::Arrival> arrivals);
     bool keep(const std::vector<LocalCopy::Piece>& pieces, std::set<Partition>& moved);
     void fail(const Error& why);
@@ -115,7 +116,7 @@ Result<Done> CopiedLog::begin() {
         return copied;
     }
     auto producer = kafka::Producer::open(
-        options_, [this](auto deliveries) { reported(std::move(deliveries)); });
+        options_, [this](auto deliveries) { return reported(std::move(deliveries)); });
     if (!producer) {
         return producer.error();
     }
@@ -172,7 +173,7 @@ void CopiedLog::append(Partition partition, std::string bytes, AppendDone done) 
 }
 
 /// Into the copy first: what is judged can be read.
-void CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
+bool CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
     std::vector<LocalCopy::Piece> pieces;
     for (const auto& delivery : deliveries) {
         if (delivery.outcome.appended == Appended::persisted) {
@@ -187,6 +188,15 @@ void CopiedLog::reported(std::vector<kafka::Delivery> deliveries) {
         }
         delivery.done(delivery.outcome);
     }
+    return std::ranges::none_of(deliveries, [&](const auto& each) { return could_be_sent(each); });
+}
+
+/// librdkafka 2.0 was seen to send nothing for minutes after a broker stood still, while its other
+/// clients were answered and all it was given timed out (its issues 1432 and 1913 tell of the
+/// like).
+bool CopiedLog::could_be_sent(const kafka::Delivery& delivery) const {
+    const auto answering = prover_.steady(delivery.partition, steady_clock::now());
+    return delivery.waited_in_vain && answering > options_.message_timeout / 2;
 }
 
 bool CopiedLog::arrived(std::vector<kafka::Arrival> arrivals) {

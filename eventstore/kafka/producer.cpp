@@ -42,15 +42,14 @@ rd_kafka_resp_err_t produce(const Client& client, const std::string& topic, Deli
 
 }  // namespace
 
-Producer::Producer(KafkaOptions options, std::function<void(std::vector<Delivery>)> reported)
+Producer::Producer(KafkaOptions options, Reported reported)
     : options_(std::move(options)), reported_(std::move(reported)) {
     for (const auto topic : {Topic::network, Topic::patients, Topic::access, Topic::keys}) {
         topics_.push_back(options_.address.topic(topic));
     }
 }
 
-Result<std::unique_ptr<Producer>> Producer::open(
-    const KafkaOptions& options, std::function<void(std::vector<Delivery>)> reported) {
+Result<std::unique_ptr<Producer>> Producer::open(const KafkaOptions& options, Reported reported) {
     std::unique_ptr<Producer> producer(new Producer(options, std::move(reported)));
     auto client = make_producer(options, report, producer.get());
     if (!client) {
@@ -107,6 +106,8 @@ bool Producer::try_send(std::unique_ptr<Delivery>& delivery) {
 void Producer::report(rd_kafka_t* /*client*/, const rd_kafka_message_t* message, void* opaque) {
     const std::unique_ptr<Delivery> delivery(static_cast<Delivery*>(message->_private));
     delivery->outcome = outcome_of(*message);
+    delivery->waited_in_vain = message->err == RD_KAFKA_RESP_ERR__MSG_TIMED_OUT &&
+                               delivery->outcome.appended == Appended::not_persisted;
     static_cast<Producer*>(opaque)->deliveries_.push_back(std::move(*delivery));
 }
 
@@ -114,18 +115,16 @@ void Producer::run() {
     while (!stopping_) {
         const auto now = client();
         rd_kafka_poll(now.get(), poll_ms);
-        hand_over();
-        if (failed_for_good(now)) {
+        const bool sends = hand_over();
+        if (!sends || failed_for_good(now)) {
             replace();
         }
     }
     drain(client());
 }
 
-void Producer::hand_over() {
-    if (!deliveries_.empty()) {
-        reported_(std::exchange(deliveries_, {}));
-    }
+bool Producer::hand_over() {
+    return deliveries_.empty() || reported_(std::exchange(deliveries_, {}));
 }
 
 void Producer::replace() {

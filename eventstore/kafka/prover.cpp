@@ -4,6 +4,14 @@
 
 namespace ikiiki::kafka {
 
+void Prover::State::prove(Time moment) {
+    if (moment - proven > soon) {
+        steady_since = moment;
+    }
+    proven = moment;
+    open = false;
+}
+
 void Prover::answered(Time asked, const Ends& ends, const Ends& copied) {
     const std::lock_guard lock(mutex_);
     for (const auto& [partition, end] : ends) {
@@ -11,8 +19,7 @@ void Prover::answered(Time asked, const Ends& ends, const Ends& copied) {
         state.newest = std::max(state.newest, end);
         const auto found = copied.find(partition);
         if (found != copied.end() && found->second >= end) {
-            state.proven = asked;
-            state.open = false;
+            state.prove(asked);
         } else if (!state.open) {
             // An open question stays, or a busy log would put off its answer for ever.
             state.open = true;
@@ -26,8 +33,7 @@ void Prover::copied(Partition partition, std::uint64_t end) {
     const std::lock_guard lock(mutex_);
     auto& state = states_[partition];
     if (state.open && end >= state.open_end) {
-        state.proven = state.asked;
-        state.open = false;
+        state.prove(state.asked);
     }
 }
 
@@ -36,6 +42,14 @@ std::chrono::milliseconds Prover::unproven(Partition partition, Time now) const 
     const auto found = states_.find(partition);
     const auto since = found == states_.end() ? Time() : found->second.proven;
     return std::chrono::duration_cast<std::chrono::milliseconds>(now - since);
+}
+
+std::chrono::milliseconds Prover::steady(Partition partition, Time now) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = states_.find(partition);
+    const bool over = found == states_.end() || now - found->second.proven > soon;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        over ? Time::duration() : now - found->second.steady_since);
 }
 
 std::uint64_t Prover::lag(Partition partition, std::uint64_t copied) const {

@@ -55,7 +55,7 @@ struct LogCounts {
     std::uint64_t in_doubt = 0;       ///< appends whose answer never came
     std::uint64_t not_persisted = 0;  ///< appends that never left
     std::uint64_t copied = 0;         ///< records that came from the brokers
-    std::uint64_t recreations = 0;    ///< producers that failed for good
+    std::uint64_t recreations = 0;    ///< producers that were given up
     std::uint64_t reopenings = 0;     ///< consumers that brought nothing any more
     std::uint64_t unanswered = 0;     ///< questions about the log's end without an answer
     std::uint64_t lag = 0;            ///< records this node has not copied yet

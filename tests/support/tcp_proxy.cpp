@@ -6,11 +6,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <list>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ikiiki::test {
@@ -36,6 +38,27 @@ int new_socket() {
     return made;
 }
 
+/// The Kafka requests among these bytes (size, api_key, …) but for one kind. What is cut off in the
+/// middle passes: a small request comes in one piece.
+std::string without(std::int16_t api_key, std::string_view bytes) {
+    const auto number = [&](std::size_t at, std::size_t size) {
+        std::uint32_t value = 0;
+        for (const char byte : bytes.substr(at, size)) {
+            value = value << 8 | static_cast<std::uint8_t>(byte);
+        }
+        return value;
+    };
+    std::string rest;
+    while (bytes.size() >= 6) {
+        const auto whole = 4 + std::size_t{number(0, 4)};
+        if (number(4, 2) != static_cast<std::uint16_t>(api_key)) {
+            rest.append(bytes.substr(0, whole));
+        }
+        bytes.remove_prefix(std::min(whole, bytes.size()));
+    }
+    return rest.append(bytes);
+}
+
 struct Held {
     Clock::time_point due;
     std::string bytes;
@@ -49,13 +72,15 @@ struct Way {
     std::size_t size = 0;
 
     /// False: that end has gone.
-    bool take(std::chrono::milliseconds delay) {
+    bool take(std::chrono::milliseconds delay, std::int16_t swallowed) {
         std::array<char, 65'536> buffer;
         const auto got = ::recv(from, buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (got <= 0) {
             return got < 0 && (errno == EAGAIN || errno == EINTR);
         }
-        held.push_back({Clock::now() + delay, {buffer.data(), static_cast<std::size_t>(got)}});
+        std::string bytes(buffer.data(), static_cast<std::size_t>(got));
+        held.push_back(
+            {Clock::now() + delay, swallowed < 0 ? std::move(bytes) : without(swallowed, bytes)});
         size += held.back().bytes.size();
         return true;
     }
@@ -80,9 +105,10 @@ struct Way {
 struct Connection {
     Way there;
     Way back;
-    bool work(std::chrono::milliseconds delay) {
+    bool work(std::chrono::milliseconds delay, std::int16_t swallowed) {
         for (auto* way : {&there, &back}) {
-            if ((way->size < held_max && !way->take(delay)) || !way->give()) {
+            const auto lost = way == &there ? swallowed : TcpProxy::nothing;
+            if ((way->size < held_max && !way->take(delay, lost)) || !way->give()) {
                 return false;
             }
         }
@@ -142,7 +168,7 @@ void TcpProxy::run() {
         }
         const std::chrono::milliseconds delay(delay_ms_);
         open.remove_if([&](Connection& one) {
-            const bool lives = one.work(delay);
+            const bool lives = one.work(delay, swallowed_);
             if (!lives) {
                 one.close();
             }

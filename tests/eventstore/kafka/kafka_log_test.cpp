@@ -85,6 +85,29 @@ TEST_P(KafkaLogs, GoOnAfterAProducerThatFailedForGood) {
     EXPECT_FALSE(log->failed());
 }
 
+TEST_P(KafkaLogs, GiveUpAProducerThatSendsNothingThoughBrokersAnswer) {
+    constexpr std::int16_t init_producer_id = 22;
+    auto& cluster = one_broker(GetParam());
+    auto& cable = cluster.cables().front();
+    options_ = cluster.far_options(options_.address.name);
+    options_.message_timeout = std::chrono::milliseconds(2'000);
+    auto log = node("first");
+    append_texts(*log, 0, 5);
+    // The next producer waits for its id for ever.
+    cable.swallow(init_producer_id);
+    log->fail_producer();
+    EXPECT_TRUE(in_time([&] { return log->counts().recreations == 1; }));
+    const bool given_up = in_time([&] {
+        EXPECT_EQ(append(*log, care, "lost").appended, Appended::not_persisted);
+        return log->counts().recreations > 1;
+    });
+    cable.swallow(test::TcpProxy::nothing);
+    EXPECT_TRUE(given_up);
+    EXPECT_TRUE(
+        in_time([&] { return append(*log, care, "after").appended == Appended::persisted; }));
+    EXPECT_FALSE(log->failed());
+}
+
 TEST_P(KafkaLogs, RefuseTheCopyOfAnotherRegion) {
     {
         auto log = node("first");
