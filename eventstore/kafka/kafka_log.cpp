@@ -62,7 +62,7 @@ class CopiedLog final : public KafkaLog {
     Result<Done> copy_up_to(const Ends& ends);
     bool reported(std::vector<kafka::Delivery> deliveries);
     bool could_be_sent(const kafka::Delivery& delivery) const;
-    bool arrived(std::vector<kafka::Arrival> arrivals);
+    bool arrived(const std::vector<kafka::Arrival>& arrivals);
     bool keep(const std::vector<LocalCopy::Piece>& pieces, std::set<Partition>& moved);
     void fail(const Error& why);
 
@@ -106,7 +106,7 @@ Result<Done> CopiedLog::begin() {
     }
     auto tail = kafka::Tail::open(
         options_, from,
-        {.arrived = [this](auto arrivals) { return arrived(std::move(arrivals)); },
+        {.arrived = [this](const auto& arrivals) { return arrived(arrivals); },
          .damaged = [this](const Error& why) { fail(why); }});
     if (!tail) {
         return tail.error();
@@ -199,7 +199,7 @@ bool CopiedLog::could_be_sent(const kafka::Delivery& delivery) const {
     return delivery.waited_in_vain && answering > options_.message_timeout / 2;
 }
 
-bool CopiedLog::arrived(std::vector<kafka::Arrival> arrivals) {
+bool CopiedLog::arrived(const std::vector<kafka::Arrival>& arrivals) {
     std::vector<LocalCopy::Piece> pieces;
     for (const auto& arrival : arrivals) {
         pieces.push_back({arrival.partition, arrival.offset, arrival.bytes});

@@ -92,7 +92,7 @@ bool Producer::try_send(std::unique_ptr<Delivery>& delivery) {
     const auto sent = produce(client_, topic, *delivery);
     switch (sent) {
         case RD_KAFKA_RESP_ERR_NO_ERROR:
-            delivery.release();
+            static_cast<void>(delivery.release());
             return true;
         case RD_KAFKA_RESP_ERR__QUEUE_FULL:
         case RD_KAFKA_RESP_ERR__FATAL:

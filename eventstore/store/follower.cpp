@@ -32,7 +32,7 @@ Follower::Part& Follower::part_of(Partition partition) const {
     return *parts_[first + partition.index];
 }
 
-std::shared_ptr<Ticket> Follower::submit(RecordPtr record) {
+std::shared_ptr<Ticket> Follower::submit(const RecordPtr& record) {
     auto ticket = std::make_shared<Ticket>();
     auto bytes = encode(*record);
     {

@@ -38,7 +38,7 @@ class Follower {
     /// The same, because the log or the ledger failed. Any thread.
     void fail(const Error& why);
 
-    std::shared_ptr<Ticket> submit(RecordPtr record);
+    std::shared_ptr<Ticket> submit(const RecordPtr& record);
     /// The log holds records of others.
     void grown(Partition partition);
     std::uint64_t frontier(Partition partition) const;

@@ -200,7 +200,7 @@ Result<Store::Slice> Region::applied(Partition partition, std::uint64_t from,
 }
 
 Result<std::uint64_t> Region::verify() {
-    const auto count = log_->verify();
+    auto count = log_->verify();
     if (!count) {
         return count;
     }

@@ -84,9 +84,9 @@ Result<bool> ViewFollower::pass() {
                 followings.push_back({&view->projection(), view->current()});
             }
         }
-        const auto went = partition.topic == Topic::network
-                              ? follow_network()
-                              : follow_once(store_, partition, followings, records_at_once);
+        auto went = partition.topic == Topic::network
+                        ? follow_network()
+                        : follow_once(store_, partition, followings, records_at_once);
         if (!went) {
             return went;
         }
