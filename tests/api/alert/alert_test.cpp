@@ -161,7 +161,9 @@ TEST(Alert, reaches_the_open_page_of_who_is_told_and_of_nobody_else) {
     const auto told = doctor.next("alert");
     ASSERT_TRUE(told);
     EXPECT_NE(told->data.find(record), std::string::npos);
-    EXPECT_EQ(told->data.find("86"), std::string::npos) << "ids only";
+    // Ids hold any letters and digits; a number would stand behind a colon.
+    EXPECT_EQ(told->data.find(":86"), std::string::npos) << "ids only";
+    EXPECT_EQ(told->data.find("spo2"), std::string::npos) << "ids only";
     EXPECT_TRUE(nurse.next("change"));
     EXPECT_FALSE(nurse.next(std::chrono::milliseconds(80)));
 }
