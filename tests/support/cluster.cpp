@@ -19,6 +19,7 @@ namespace {
 
 constexpr int far_doors_at = 3;
 constexpr int cables_at = 13;
+constexpr int secure_doors_at = 16;
 
 bool is_free(int port) {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -32,12 +33,12 @@ bool is_free(int port) {
     return bound;
 }
 
-/// A port with fifteen free ones after it for all that ops/kafka/broker opens and the cables; below
-/// those that client sockets get.
+/// A port with eighteen free ones after it for all that ops/kafka/broker opens and the cables;
+/// below those that client sockets get.
 int free_ports() {
     for (int port = 20'000 + ::getpid() % 500 * 20; port < 32'000; port += 20) {
         bool all = true;
-        for (int offset = 0; offset < 16; ++offset) {
+        for (int offset = 0; offset < 19; ++offset) {
             all = all && is_free(port + offset);
         }
         if (all) {
@@ -49,8 +50,11 @@ int free_ports() {
 
 }  // namespace
 
-Cluster::Cluster(int nodes, std::string release)
-    : nodes_(nodes), release_(std::move(release)), port_(free_ports()) {
+Cluster::Cluster(int nodes, std::string release, std::string password)
+    : nodes_(nodes),
+      release_(std::move(release)),
+      password_(std::move(password)),
+      port_(free_ports()) {
     start();
 }
 
@@ -63,11 +67,11 @@ Cluster::~Cluster() {
 }
 
 void Cluster::script(const std::string& words) const {
-    const auto line = source_dir + "/ops/kafka/broker " + words + " --nodes " +
-                      std::to_string(nodes_) + " --port " + std::to_string(port_) + " --via " +
-                      std::to_string(port_ + cables_at) + " --release " + release_ + " --dir " +
-                      folder_.path().string() + " >" + (folder_.path() / "script.log").string() +
-                      " 2>&1";
+    const auto line =
+        source_dir + "/ops/kafka/broker " + words + " --nodes " + std::to_string(nodes_) +
+        " --port " + std::to_string(port_) + " --via " + std::to_string(port_ + cables_at) +
+        " --release " + release_ + (password_.empty() ? "" : " --secure " + password_) + " --dir " +
+        folder_.path().string() + " >" + (folder_.path() / "script.log").string() + " 2>&1";
     if (std::system(line.c_str()) != 0) {
         throw std::runtime_error("ops/kafka/broker " + words + " failed");
     }
@@ -95,6 +99,17 @@ KafkaOptions Cluster::options(const std::string& name) const {
 KafkaOptions Cluster::far_options(const std::string& name) const {
     auto options = this->options(name);
     options.address.brokers = brokers(port_ + cables_at);
+    return options;
+}
+
+KafkaOptions Cluster::secure_options(const std::string& name, const std::string& mechanism) const {
+    auto options = this->options(name);
+    options.address.brokers = brokers(port_ + secure_doors_at);
+    options.settings = {{"security.protocol", "SASL_SSL"},
+                        {"sasl.mechanisms", mechanism},
+                        {"sasl.username", "ikiiki"},
+                        {"sasl.password", password_},
+                        {"ssl.ca.location", (folder_.path() / "door.crt").string()}};
     return options;
 }
 

@@ -16,8 +16,9 @@ inline constexpr const char* oldest_brokers = "3.9.1";
 /// Real Kafka brokers of our own, on free ports, in a temporary folder; gone with the object.
 class Cluster {
   public:
-    /// One node, or three of which two must have a record. Returns when all answer.
-    explicit Cluster(int nodes, std::string release = newest_brokers);
+    /// One node, or three of which two must have a record. Returns when all answer. With a
+    /// `password` it also has a door with TLS where one signs in.
+    explicit Cluster(int nodes, std::string release = newest_brokers, std::string password = {});
     ~Cluster();
     Cluster(const Cluster&) = delete;
     Cluster& operator=(const Cluster&) = delete;
@@ -27,6 +28,8 @@ class Cluster {
     KafkaOptions options(const std::string& name) const;
     /// The same, on the other side of cables().
     KafkaOptions far_options(const std::string& name) const;
+    /// The same, through the door with TLS, signing in by SCRAM-SHA-512 or PLAIN.
+    KafkaOptions secure_options(const std::string& name, const std::string& mechanism) const;
     /// One to each node, made when first asked for.
     std::list<TcpProxy>& cables();
 
@@ -49,6 +52,7 @@ class Cluster {
     TemporaryFolder folder_;
     int nodes_;
     std::string release_;
+    std::string password_;
     int port_;
     std::list<TcpProxy> cables_;
 };
