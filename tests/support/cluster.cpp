@@ -50,11 +50,8 @@ int free_ports() {
 
 }  // namespace
 
-Cluster::Cluster(int nodes, std::string release, std::string password)
-    : nodes_(nodes),
-      release_(std::move(release)),
-      password_(std::move(password)),
-      port_(free_ports()) {
+Cluster::Cluster(int nodes, std::string release, std::string secret)
+    : nodes_(nodes), release_(std::move(release)), secret_(std::move(secret)), port_(free_ports()) {
     start();
 }
 
@@ -70,7 +67,7 @@ void Cluster::script(const std::string& words) const {
     const auto line =
         source_dir + "/ops/kafka/broker " + words + " --nodes " + std::to_string(nodes_) +
         " --port " + std::to_string(port_) + " --via " + std::to_string(port_ + cables_at) +
-        " --release " + release_ + (password_.empty() ? "" : " --secure " + password_) + " --dir " +
+        " --release " + release_ + (secret_.empty() ? "" : " --secure " + secret_) + " --dir " +
         folder_.path().string() + " >" + (folder_.path() / "script.log").string() + " 2>&1";
     if (std::system(line.c_str()) != 0) {
         throw std::runtime_error("ops/kafka/broker " + words + " failed");
@@ -108,7 +105,7 @@ KafkaOptions Cluster::secure_options(const std::string& name, const std::string&
     options.settings = {{"security.protocol", "SASL_SSL"},
                         {"sasl.mechanisms", mechanism},
                         {"sasl.username", "ikiiki"},
-                        {"sasl.password", password_},
+                        {"sasl.password", secret_},
                         {"ssl.ca.location", (folder_.path() / "door.crt").string()}};
     return options;
 }

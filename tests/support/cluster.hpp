@@ -17,8 +17,8 @@ inline constexpr const char* oldest_brokers = "3.9.1";
 class Cluster {
   public:
     /// One node, or three of which two must have a record. Returns when all answer. With a
-    /// `password` it also has a door with TLS where one signs in.
-    explicit Cluster(int nodes, std::string release = newest_brokers, std::string password = {});
+    /// `secret` it also has a door with TLS where one signs in with it.
+    explicit Cluster(int nodes, std::string release = newest_brokers, std::string secret = {});
     ~Cluster();
     Cluster(const Cluster&) = delete;
     Cluster& operator=(const Cluster&) = delete;
@@ -52,7 +52,7 @@ class Cluster {
     TemporaryFolder folder_;
     int nodes_;
     std::string release_;
-    std::string password_;
+    std::string secret_;
     int port_;
     std::list<TcpProxy> cables_;
 };
