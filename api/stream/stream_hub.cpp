@@ -1,6 +1,5 @@
 #include "api/stream/stream_hub.hpp"
 
-#include "api/stream/change.hpp"
 #include "domain/access/access.hpp"
 #include "projections/directory/directory.hpp"
 
@@ -65,7 +64,7 @@ void StreamHub::add(UserId user, SessionId session, std::shared_ptr<EventStream>
     for (auto& [partition, next] : next_) {
         client.from[partition] = store_.frontier(partition);
         if (clients_.empty()) {
-            next = client.from[partition];
+            next = client.from[partition];  // what came while nobody was there is nobody's
         }
     }
     if (const auto position = Position::parse(after)) {
@@ -88,11 +87,8 @@ void StreamHub::replay(Client& client, const Position& after) {
         if (applied.position.offset >= client.from[after.partition]) {
             return;
         }
-        const auto change = change_of(*applied.record);
-        const auto sharing = change ? views_.access().of(change->patient)
-                                    : Result<std::optional<PatientSharing>>(std::nullopt);
-        if (sharing && *sharing) {
-            tell(client, applied, change->patient, **sharing);
+        if (const auto news = news_of(applied)) {
+            tell(client, *news);
         }
     }
 }
@@ -108,7 +104,7 @@ void StreamHub::end_session(SessionId session) {
 }
 
 /// Sleeps while there is nobody to tell; false: stop.
-bool StreamHub::has_clients(std::unique_lock<std::mutex>& lock) {
+bool StreamHub::wait_for_clients(std::unique_lock<std::mutex>& lock) {
     std::erase_if(clients_, [](const Client& client) { return client.stream->closed(); });
     arrived_.wait(lock, [this] { return stopping_ || !clients_.empty(); });
     return !stopping_;
@@ -116,7 +112,7 @@ bool StreamHub::has_clients(std::unique_lock<std::mutex>& lock) {
 
 void StreamHub::follow() {
     std::unique_lock lock(mutex_);
-    while (has_clients(lock)) {
+    while (wait_for_clients(lock)) {
         bool idle = true;
         for (auto& [partition, next] : next_) {
             lock.unlock();
@@ -141,38 +137,47 @@ void StreamHub::follow() {
 }
 
 void StreamHub::publish(const AppliedRecord& applied) {
-    const auto change = change_of(*applied.record);
-    const auto sharing = change ? views_.access().of(change->patient)
-                                : Result<std::optional<PatientSharing>>(std::nullopt);
-    if (!sharing || !*sharing) {
+    const auto news = news_of(applied);
+    if (!news) {
         return;
     }
     for (auto& client : clients_) {
         if (applied.position.offset >= client.from[applied.position.partition]) {
-            tell(client, applied, change->patient, **sharing);
+            tell(client, *news);
         }
     }
 }
 
+std::optional<StreamHub::News> StreamHub::news_of(const AppliedRecord& applied) const {
+    auto change = change_of(*applied.record);
+    if (!change) {
+        return std::nullopt;
+    }
+    auto sharing = views_.access().of(change->patient);
+    if (!sharing || !*sharing) {
+        return std::nullopt;
+    }
+    return News{applied.position, *std::move(change), **std::move(sharing)};
+}
+
 /// Who may see hears of the change; who could and no longer may hears that the page must close.
-void StreamHub::tell(Client& client, const AppliedRecord& applied, PatientId patient,
-                     const PatientSharing& sharing) {
-    const auto change = change_of(*applied.record);
+void StreamHub::tell(Client& client, const News& news) const {
+    const auto& [position, change, sharing] = news;
     const auto& members = sharing.sharing.team.members;
-    const bool removed = std::ranges::count(change->removed, client.user) > 0;
+    const bool removed = std::ranges::count(change.removed, client.user) > 0;
     if (!members.contains(client.user) && !removed) {
         return;
     }
-    const auto id = applied.position.text();
+    const auto id = position.text();
     const auto access =
         authorise(sharing.sharing, views_.directory().standing(client.user), now_());
     if (access) {
-        client.stream->send(event_text(id, "change", change_data(*change, applied.position)));
-        if (std::ranges::count(change->told, client.user) > 0) {
-            client.stream->send(event_text(id, "alert", alert_data(*change, applied.position)));
+        client.stream->send(event_text(id, "change", change_data(change, position)));
+        if (std::ranges::count(change.told, client.user) > 0) {
+            client.stream->send(event_text(id, "alert", alert_data(change, position)));
         }
-    } else if (change->may_close) {
-        client.stream->send(event_text(id, "closed", patient_data(patient)));
+    } else if (change.may_close) {
+        client.stream->send(event_text(id, "closed", patient_data(change.patient)));
     }
 }
 

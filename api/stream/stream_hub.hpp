@@ -1,5 +1,6 @@
 #pragma once
 #include "api/http/event_stream.hpp"
+#include "api/stream/change.hpp"
 #include "eventstore/store/store.hpp"
 #include "projections/access_view/access_view.hpp"
 #include "projections/core/views.hpp"
@@ -9,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -37,11 +39,17 @@ class StreamHub {
         std::shared_ptr<EventStream> stream;
         std::map<Partition, std::uint64_t> from;  ///< live from here on; replayed before
     };
+    /// A change, where it stands, and who may see it.
+    struct News {
+        Position position;
+        Change change;
+        PatientSharing sharing;
+    };
     void follow();
-    bool has_clients(std::unique_lock<std::mutex>& lock);
+    bool wait_for_clients(std::unique_lock<std::mutex>& lock);
     void publish(const AppliedRecord& applied);
-    void tell(Client& client, const AppliedRecord& applied, PatientId patient,
-              const PatientSharing& sharing);
+    std::optional<News> news_of(const AppliedRecord& applied) const;
+    void tell(Client& client, const News& news) const;
     void replay(Client& client, const Position& after);
 
     Store& store_;

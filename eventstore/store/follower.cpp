@@ -232,7 +232,7 @@ void Follower::publish(const std::map<Partition, Steps>& steps) {
         count(steps);
         for (const auto& [partition, judged] : steps) {
             auto& part = part_of(partition);
-            part.newest->add(partition, judged.judged, part.frontier->next());
+            part.newest->add(judged.judged, part.frontier->next());
             part.published.store(part.frontier->next(), std::memory_order_release);
         }
         if (waiting_ > 0) {

@@ -53,7 +53,7 @@ Result<Done> Follower::catch_up(Part& part) {
             return committed;
         }
     }
-    part.newest.emplace(part.frontier->next());
+    part.newest.emplace(Position{part.partition, part.frontier->next()});
     part.published = part.frontier->next();
     return Done{};
 }

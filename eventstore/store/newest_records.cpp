@@ -10,12 +10,11 @@ constexpr std::size_t kept = 256;
 
 }  // namespace
 
-void NewestRecords::add(Partition partition, const std::vector<Judged>& judged,
-                        std::uint64_t next) {
+void NewestRecords::add(const std::vector<Judged>& judged, std::uint64_t next) {
     const std::lock_guard lock(mutex_);
     for (const auto& one : judged) {
         if (one.verdict == Verdict::accepted) {
-            records_.push_back({{partition, one.offset}, one.record});
+            records_.push_back({{partition_, one.offset}, one.record});
         }
     }
     next_ = next;

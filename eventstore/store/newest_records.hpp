@@ -13,15 +13,17 @@ namespace ikiiki {
 /// and decode again what was in memory a moment ago. Thread-safe.
 class NewestRecords {
   public:
-    /// Of the records before this offset nothing is known.
-    explicit NewestRecords(std::uint64_t from) : from_(from), next_(from) {}
+    /// Of the records before `start` nothing is known.
+    explicit NewestRecords(const Position& start)
+        : partition_(start.partition), from_(start.offset), next_(start.offset) {}
 
     /// What was judged, in order and without a gap, up to `next`.
-    void add(Partition partition, const std::vector<Judged>& judged, std::uint64_t next);
+    void add(const std::vector<Judged>& judged, std::uint64_t next);
     /// As Store::applied(). Nothing: not all of it is here any more.
     std::optional<Store::Slice> since(std::uint64_t from, std::size_t max_records) const;
 
   private:
+    Partition partition_;
     mutable std::mutex mutex_;
     std::uint64_t from_;
     std::uint64_t next_;

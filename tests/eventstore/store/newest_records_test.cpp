@@ -23,9 +23,9 @@ std::vector<std::uint64_t> offsets_of(const std::optional<Store::Slice>& slice) 
 using Offsets = std::vector<std::uint64_t>;
 
 TEST(NewestRecords, HoldWhatCountsAndPassWhatDoesNot) {
-    NewestRecords newest(7);
-    newest.add(care, {judged(7), judged(8, Verdict::conflict), judged(9, Verdict::settled)}, 10);
-    newest.add(care, {judged(10)}, 11);
+    NewestRecords newest({care, 7});
+    newest.add({judged(7), judged(8, Verdict::conflict), judged(9, Verdict::settled)}, 10);
+    newest.add({judged(10)}, 11);
     const auto slice = newest.since(7, 100);
     ASSERT_TRUE(slice);
     EXPECT_EQ(offsets_of(slice), (Offsets{7, 10}));
@@ -36,8 +36,8 @@ TEST(NewestRecords, HoldWhatCountsAndPassWhatDoesNot) {
 }
 
 TEST(NewestRecords, ComeInPiecesThatJoin) {
-    NewestRecords newest(0);
-    newest.add(care, {judged(0), judged(1), judged(2, Verdict::conflict), judged(3)}, 5);
+    NewestRecords newest({care, 0});
+    newest.add({judged(0), judged(1), judged(2, Verdict::conflict), judged(3)}, 5);
     Offsets all;
     for (std::uint64_t next = 0; next < 5;) {
         const auto slice = newest.since(next, 1);
@@ -52,16 +52,16 @@ TEST(NewestRecords, ComeInPiecesThatJoin) {
 }
 
 TEST(NewestRecords, DoNotAnswerForWhatTheyNeverHadOrLetGoOf) {
-    NewestRecords newest(5);
+    NewestRecords newest({care, 5});
     EXPECT_FALSE(newest.since(5, 10)) << "nothing is known yet";
-    newest.add(care, {judged(5)}, 6);
+    newest.add({judged(5)}, 6);
     EXPECT_FALSE(newest.since(4, 10)) << "before the start";
     EXPECT_FALSE(newest.since(6, 10)) << "not judged yet";
     std::vector<Judged> many;
     for (std::uint64_t offset = 6; offset < 1'006; ++offset) {
         many.push_back(judged(offset));
     }
-    newest.add(care, many, 1'006);
+    newest.add(many, 1'006);
     EXPECT_FALSE(newest.since(5, 10)) << "let go of";
     const auto slice = newest.since(1'000, 10);
     ASSERT_TRUE(slice);
